@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Scripts and notebooks from end to end, as a user runs them. Needs the environment of `make test`.
+set -euo pipefail
+bin=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$bin/python" scripts/check_data.py
+"$bin/python" scripts/score.py model/headway/samples --json "$work/sessions.json"
+"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements.parquet"
+"$bin/python" scripts/train.py --data data/train.jsonl --out "$work/model"
+"$bin/python" scripts/evaluate.py --data data/test.jsonl --model "$work/model"
+"$bin/headway" tag model/headway/samples | head -n 1 > "$work/first.jsonl"
+test -s "$work/first.jsonl"

@@ -1,0 +1,35 @@
+"""Headway: how far labor talks have come, session by session, with the sentences that say why.
+
+>>> import headway
+>>> tagger = headway.load()
+>>> statements = tagger.tag("The union rejected the offer on Friday.", date="2019-10-19")
+>>> ratings = headway.score(statements)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from headway.frames import to_frame
+    from headway.pipeline import Batch, Tagger, load
+    from headway.rating.score import score
+
+_EXPORTS = {
+    "Batch": "headway.pipeline",
+    "Tagger": "headway.pipeline",
+    "load": "headway.pipeline",
+    "score": "headway.rating.score",
+    "to_frame": "headway.frames",
+}
+
+__all__ = ["Batch", "Tagger", "__version__", "load", "score", "to_frame"]
+
+
+def __getattr__(name: str) -> Any:
+    # Imported on first use: `import headway` and `headway --help` answer at once.
+    if name in _EXPORTS:
+        from importlib import import_module
+
+        return getattr(import_module(_EXPORTS[name]), name)
+    raise AttributeError(f"module 'headway' has no attribute {name!r}")

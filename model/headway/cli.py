@@ -1,0 +1,155 @@
+"""The command line: arguments only. Each command calls one plain function of the package.
+
+Heavy imports stay inside the commands, so that ``headway --help`` answers at once.
+"""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from headway import __version__
+from headway.errors import HeadwayError
+
+app = typer.Typer(
+    name="headway",
+    help="Reads news about labor bargaining: tags statements, rates sessions, says why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DONE, SKIPPED, WRONG_USE = 0, 1, 2
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files or folders (.txt .html .json .jsonl .csv .parquet, each also .gz), "
+        "or - for the standard input.",
+        show_default=False,
+    ),
+]
+ModelPath = Annotated[
+    Path | None,
+    typer.Option("--model", help="Folder of a trained model; the shipped one by default."),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Date of articles that have none."),
+]
+DisputesFile = Annotated[
+    Path | None,
+    typer.Option("--disputes", help="TOML file that names the parties and their aliases."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"headway {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(
+    epilog="Example: headway tag articles/ --out statements.parquet",
+)
+def tag(
+    inputs: Inputs,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; standard output by default.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help="jsonl, csv or parquet; by --out's ending.")
+    ] = None,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="The records are sentences already (id, text).")
+    ] = False,
+) -> None:
+    """Tag every sentence of the articles: one record a sentence, in reading order."""
+    from headway.commands import Options, tag_inputs
+
+    options = Options(model=model, date=date, disputes=disputes, sentences=sentences)
+    raise typer.Exit(SKIPPED if tag_inputs(inputs, options, out, form) else DONE)
+
+
+@app.command(epilog="Example: headway score articles/ --json sessions.json")
+def score(
+    inputs: Inputs,
+    json_out: Annotated[
+        Path | None, typer.Option("--json", help="Write every session as JSON; - for stdout.")
+    ] = None,
+    evidence: Annotated[
+        int, typer.Option("--evidence", min=0, help="Statements to print per session.")
+    ] = 3,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Rate every bargaining session that the articles report, with the sentences that say why."""
+    from headway.commands import Options, score_inputs
+
+    options = Options(model=model, date=date, disputes=disputes)
+    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, evidence) else DONE)
+
+
+@app.command(epilog="Example: headway train --data data/train.jsonl --out my-model")
+def train(
+    data: Annotated[
+        list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the trained model.")],
+    held_out: Annotated[
+        list[Path] | None,
+        typer.Option("--held-out", help="Labelled file to measure on; never trained on."),
+    ] = None,
+) -> None:
+    """Train a model on labelled sentences and save it (needs the extra `train`)."""
+    from headway.commands import train_model
+
+    train_model(data, out, held_out or [])
+
+
+@app.command(epilog="Example: headway evaluate --data data/test.jsonl")
+def evaluate(
+    data: Annotated[
+        list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
+    ],
+    model: ModelPath = None,
+    json_out: Annotated[
+        Path | None, typer.Option("--json", help="Write the measures as JSON; - for stdout.")
+    ] = None,
+) -> None:
+    """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
+    from headway.commands import evaluate_model
+
+    evaluate_model(data, model, json_out)
+
+
+def main() -> None:
+    """Run the command line; every expected error ends in one line and exit status 2."""
+    if hasattr(signal, "SIGPIPE"):
+        # The reader of our output may leave (`headway tag … | head`): end as `cat` does.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        app()
+    except HeadwayError as error:
+        typer.echo(f"headway: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except KeyboardInterrupt:
+        typer.echo("headway: stopped; no half-written file is left.", err=True)
+        sys.exit(130)

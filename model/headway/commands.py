@@ -1,0 +1,224 @@
+"""What each command does, as plain functions: read, tag, rate, write, report what was skipped.
+
+Knows nothing of arguments; `headway.cli` calls these, and so may a script or a notebook.
+"""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from headway import __version__
+from headway.context.known import KnownDispute, load_disputes
+from headway.errors import NothingToReadError, SettingsError
+from headway.pipeline import Tagger, load
+from headway.rating.score import score
+from headway.reading.articles import Skipped, read_articles, read_sentences
+from headway.records import Article, SessionRating, Statement
+from headway.reporting.files import to_json, write_records, write_text
+from headway.reporting.table import console, print_evaluation, print_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the commands share.
+
+    Attributes
+    ----------
+    model : Path or None
+        Folder of a trained model; None is the shipped one.
+    date : str or None
+        ``YYYY-MM-DD`` for articles that have no date.
+    disputes : Path or None
+        TOML file that names disputes.
+    sentences : bool
+        The inputs hold sentences, not articles.
+    """
+
+    model: Path | None = None
+    date: str | None = None
+    disputes: Path | None = None
+    sentences: bool = False
+
+    def default_date(self) -> dt.date | None:
+        """Return the date as a day.
+
+        Raises
+        ------
+        SettingsError
+            If it is no calendar day in ISO form.
+        """
+        if self.date is None:
+            return None
+        try:
+            return dt.date.fromisoformat(self.date)
+        except ValueError:
+            raise SettingsError(f"--date is {self.date!r}; expected YYYY-MM-DD.") from None
+
+    def known(self) -> list[KnownDispute]:
+        """Return the disputes that the user names."""
+        return load_disputes(self.disputes) if self.disputes else []
+
+
+@dataclass(slots=True)
+class SkipLog:
+    """Collects what could not be read and says so on the standard error, one line each."""
+
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def __call__(self, one: Skipped) -> None:
+        """Note one skipped input."""
+        self.skipped.append(one)
+        print(f"headway: skipped {one.source}: {one.reason}", file=sys.stderr)  # noqa: T201
+
+
+def tag_inputs(
+    inputs: Sequence[str], options: Options, out: Path | None = None, form: str | None = None
+) -> list[Skipped]:
+    """Tag inputs and write one record a sentence; return what was skipped.
+
+    Raises
+    ------
+    NothingToReadError
+        If no input could be read at all.
+    """
+    log = SkipLog()
+    tagger = load(options.model, options.known())
+    with _progress("sentences") as advance:
+        records = _tagged(inputs, options, tagger, log)
+        count = write_records(_counted(records, advance, inputs, log), out, form)
+    if out is not None:
+        console(stderr=True).print(f"{count} sentences tagged: {out}")
+    return log.skipped
+
+
+def _tagged(
+    inputs: Sequence[str], options: Options, tagger: Tagger, log: SkipLog
+) -> Iterator[Statement]:
+    if options.sentences:
+        for sentence in read_sentences(inputs, on_skip=log):
+            yield tagger.tag_sentence(sentence)
+        return
+    for article in read_articles(inputs, default_date=options.default_date(), on_skip=log):
+        yield from tagger.tag(article)
+
+
+def _counted(
+    statements: Iterator[Statement], advance: Any, inputs: Sequence[str], log: SkipLog
+) -> Iterator[dict[str, Any]]:
+    """Pass records on; an empty stream is an error before anything is written."""
+    empty = True
+    for statement in statements:
+        empty = False
+        advance(1)
+        yield statement.to_dict()
+    if empty:
+        raise _nothing(inputs, log)
+
+
+def score_inputs(
+    inputs: Sequence[str], options: Options, json_out: Path | None = None, evidence: int = 3
+) -> list[Skipped]:
+    """Rate the sessions of the inputs, print them and write JSON; return what was skipped.
+
+    Raises
+    ------
+    NothingToReadError
+        If no article could be read at all.
+    """
+    log = SkipLog()
+    tagger = load(options.model, options.known())
+    articles = read_articles(inputs, default_date=options.default_date(), on_skip=log)
+    with _progress("articles") as advance:
+        batch = tagger.tag_batch(_advanced(articles, advance))
+    if not batch.statements:
+        raise _nothing(inputs, log)
+    ratings = score(batch.statements, batch.parties)
+    text = to_json(sessions_record(ratings, tagger.model.name))
+    if json_out is not None and str(json_out) == "-":
+        sys.stdout.write(text)
+        return log.skipped
+    if ratings:
+        print_sessions(ratings, console(), evidence)
+    else:
+        console().print("No statement about bargaining was found in these articles.")
+    if json_out is not None:
+        write_text(text, json_out)
+    return log.skipped
+
+
+def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, Any]:
+    """Return the one object that ``headway score --json`` writes."""
+    return {
+        "version": __version__,
+        "model": model,
+        "sessions": [r.to_dict() for r in ratings],
+    }
+
+
+def train_model(data: Sequence[Path], out: Path, held_out: Sequence[Path] = ()) -> None:
+    """Train the linear model, save it, and print its measures on held-out articles."""
+    from headway.training import train_linear
+
+    trained = train_linear(data, out, held_out=held_out)
+    printer = console()
+    if trained.evaluation is not None:
+        print_evaluation(trained.evaluation, printer)
+    printer.print(
+        f"{trained.model.name} trained on {trained.sentences} sentences of "
+        f"{trained.articles} articles: {out}"
+    )
+
+
+def evaluate_model(data: Sequence[Path], model: Path | None, json_out: Path | None) -> None:
+    """Measure a model on labelled articles and print a table, or JSON."""
+    from headway.corpus.load import read_labelled
+    from headway.evaluation.run import evaluate
+    from headway.tagging.tagger import load_model
+
+    articles = [a for path in data for a in read_labelled(path)]
+    found = evaluate(load_model(model), articles)
+    record = {
+        "version": __version__,
+        "model": found.model,
+        "all": found.whole.to_dict(),
+        "by_source": {name: m.to_dict() for name, m in found.by_source.items()},
+    }
+    if json_out is not None and str(json_out) == "-":
+        sys.stdout.write(to_json(record))
+        return
+    print_evaluation(found, console())
+    if json_out is not None:
+        write_text(to_json(record), json_out)
+
+
+def _nothing(inputs: Sequence[str], log: SkipLog) -> NothingToReadError:
+    why = "each one was skipped, see above" if log.skipped else "they hold no sentence"
+    return NothingToReadError(
+        f"nothing could be read from {', '.join(inputs)}: {why}. "
+        "Give files or folders with .txt, .html, .json, .jsonl, .csv or .parquet articles."
+    )
+
+
+def _advanced(articles: Iterator[Article], advance: Any) -> Iterator[Article]:
+    for article in articles:
+        advance(1)
+        yield article
+
+
+@contextmanager
+def _progress(unit: str) -> Iterator[Any]:
+    """Show a counter on a terminal; in a pipe show nothing."""
+    printer = console(stderr=True)
+    if not printer.is_terminal:
+        yield lambda _count: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} " + unit), TimeElapsedColumn())
+    with Progress(*columns, console=printer, transient=True) as shown:
+        task = shown.add_task(unit, total=None)
+        yield lambda count: shown.advance(task, count)

@@ -1,0 +1,90 @@
+"""Files of labelled records to checked articles, and articles to training sentences.
+
+Leaves out the Hugging Face view of the corpus (`headway.corpus.hub`) and real sentences that are
+held by hash (`headway.corpus.rehydrate`).
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from headway.corpus.schema import LabelledArticle, LabelledSentence, from_article, from_rows
+from headway.errors import CorpusError
+from headway.labels import TAGS
+from headway.tagging.linear_training import TrainingSentences
+
+
+def read_labelled(path: str | Path) -> list[LabelledArticle]:
+    """Read labelled articles from a file, or from every ``.jsonl`` file of a folder, sorted.
+
+    Parameters
+    ----------
+    path : str or Path
+        ``.jsonl`` or ``.jsonl.gz``: one article a line, or one sentence a line.
+
+    Raises
+    ------
+    CorpusError
+        If nothing is there, a line is no JSON object, or a record breaks the schema; the message
+        names file and line.
+    """
+    path = Path(path)
+    if path.is_dir():
+        files = sorted(p for p in path.iterdir() if p.name.endswith((".jsonl", ".jsonl.gz")))
+    else:
+        files = [path]
+    if not files:
+        raise CorpusError(f"{path} holds no .jsonl file. Give a file, or the folder `data`.")
+    return [article for file in files for article in _read_file(file)]
+
+
+def _read_file(path: Path) -> list[LabelledArticle]:
+    records = list(_records(path))
+    flat = [r for _, r in records if "sentences" not in r]
+    if flat and len(flat) == len(records):
+        return from_rows(flat)
+    articles = []
+    for number, record in records:
+        try:
+            articles.append(from_article(record))
+        except CorpusError as error:
+            raise CorpusError(f"{path}:{number}: {error}") from error
+    return articles
+
+
+def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    opener = gzip.open if path.name.endswith(".gz") else open
+    try:
+        with opener(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield number, _object(line, path, number)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error}. Check the path.") from error
+
+
+def _object(line: str, path: Path, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise CorpusError(f"{path}:{number} is no JSON: {error}. Mend or remove it.") from error
+    if not isinstance(record, dict):
+        raise CorpusError(f"{path}:{number} is a {type(record).__name__}; expected an object.")
+    return record
+
+
+def training_sentences(articles: Iterable[LabelledArticle]) -> TrainingSentences:
+    """Return the sentences of the articles as the arrays that training takes."""
+    pairs: list[tuple[LabelledArticle, LabelledSentence]] = [
+        (article, sentence) for article in articles for sentence in article.sentences
+    ]
+    return TrainingSentences(
+        texts=[s.text for _, s in pairs],
+        tags=np.array([[float(t in s.tags) for t in TAGS] for _, s in pairs]).reshape(-1, 4),
+        outlook=np.array([float(s.outlook) for _, s in pairs]),
+        groups=[a.dispute for a, _ in pairs],
+    )

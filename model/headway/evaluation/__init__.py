@@ -1,0 +1,1 @@
+"""Measures of taggers and ratings against labels."""

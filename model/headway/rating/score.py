@@ -1,0 +1,237 @@
+"""Statements to rated sessions: one number per dispute and day, and what each sentence adds to it.
+
+The rating is a shrunken mean of statement values. A statement's value is the half-and-half mix of
+its tag balance and its outlook, v = (p_progress - p_impasse) / 2 + outlook / 4, in [-1, 1]; its
+weight w is the probability that it carries any movement at all. Then
+
+    rating = sum(w v) / (sum(w) + k)
+
+which goes to 0 as evidence gets thin. DECISIONS.md tells which rivals it was chosen against.
+Leaves out where statements come from: hand-labelled ones rate as well as predicted ones.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.labels import SIDES, TAGS, Kind, Side, Tag
+from headway.rating.interval import Spread, probability_better, spread
+from headway.records import Change, Evidence, Parties, SessionRating, SideRating, Statement
+
+Floats = NDArray[np.float64]
+
+_PROGRESS, _IMPASSE = TAGS.index(Tag.PROGRESS), TAGS.index(Tag.IMPASSE)
+_NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSettings:
+    """What the rating depends on beside the statements.
+
+    Attributes
+    ----------
+    shrinkage : float
+        k of the formula, in statements: with k statements of full weight the mean is halved.
+    floor : int
+        Sessions with fewer statements than this are not rated.
+    level : float
+        Nominal level of the interval, in (0, 1).
+    seed : int
+        Seed of the interval's draws.
+    """
+
+    shrinkage: float = 1.0
+    floor: int = 2
+    level: float = 0.9
+    seed: int = 20260701
+
+
+DEFAULTS = RatingSettings()
+
+
+def score(
+    statements: Iterable[Statement],
+    parties: Mapping[str, Parties] | None = None,
+    settings: RatingSettings = DEFAULTS,
+) -> list[SessionRating]:
+    """Rate every session that the statements speak of.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        Those with no tag, with no dispute, and those told as history are no evidence.
+    parties : mapping of str to Parties, optional
+        The parties of each dispute slug, for the record.
+    settings : RatingSettings
+
+    Returns
+    -------
+    list of SessionRating
+        Sorted by dispute, then date; statements of no known day come last, unrated.
+    """
+    sessions: dict[tuple[str, dt.date | None], list[Statement]] = {}
+    for s in statements:
+        if s.tags and s.dispute is not None and s.kind is not Kind.HISTORY:
+            sessions.setdefault((s.dispute, s.session), []).append(s)
+    keys = sorted(sessions, key=lambda key: (key[0], key[1] is None, key[1] or dt.date.max))
+    ratings: list[SessionRating] = []
+    before: tuple[str, dt.date, Spread] | None = None
+    for dispute, day in keys:
+        found = sessions[dispute, day]
+        known = (parties or {}).get(dispute, Parties())
+        if day is None:
+            ratings.append(_unrated(dispute, known, None, found, _UNDATED, settings))
+            continue
+        rating, width = _rate(dispute, known, day, found, settings)
+        if width is not None:
+            if before is not None and before[0] == dispute:
+                rating = _with_change(rating, before[1], before[2], width)
+            before = (dispute, day, width)
+        ratings.append(rating)
+    return ratings
+
+
+def values(statements: Sequence[Statement]) -> Floats:
+    """Return each statement's value v in [-1, 1], shape (n,)."""
+    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    outlook = np.array([s.outlook for s in statements], dtype=np.float64)
+    return np.asarray((p[:, _PROGRESS] - p[:, _IMPASSE]) / 2 + outlook / 4)
+
+
+def weights(statements: Sequence[Statement]) -> Floats:
+    """Return each statement's weight w in [0, 1], shape (n,): how surely it tells of movement.
+
+    w = 1 - (1 - p_progress)(1 - p_impasse), or |outlook| / 2 where that is larger.
+    """
+    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    outlook = np.array([s.outlook for s in statements], dtype=np.float64)
+    either = 1 - (1 - p[:, _PROGRESS]) * (1 - p[:, _IMPASSE])
+    return np.maximum(either, np.abs(outlook) / 2)
+
+
+def shrunken_mean(v: Floats, w: Floats, shrinkage: float) -> float:
+    """Return sum(w v) / (sum(w) + k), and 0.0 for no evidence at all."""
+    total = float(w.sum()) + shrinkage
+    return float(w @ v) / total if total > 0 else 0.0
+
+
+def pulls(v: Floats, w: Floats, shrinkage: float) -> Floats:
+    """Return each statement's pull, shape (n,): the rating with it less the rating without it."""
+    top, total = float(w @ v), float(w.sum()) + shrinkage
+    rest = total - w
+    without = np.divide(top - w * v, rest, out=np.zeros_like(v), where=rest > 0)
+    return np.asarray((top / total if total > 0 else 0.0) - without)
+
+
+def distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Drop repeats: of statements with the same words the first in order stays."""
+    seen: set[str] = set()
+    kept = []
+    for s in statements:
+        key = _NOT_WORD.sub(" ", s.text.casefold()).strip()
+        if key not in seen:
+            seen.add(key)
+            kept.append(s)
+    return kept
+
+
+_UNDATED = (
+    "The day is unknown: the article has no date, and its text names none. "
+    "Give --date, or a `date` with the record."
+)
+
+
+def _rate(
+    dispute: str, parties: Parties, day: dt.date, found: list[Statement], settings: RatingSettings
+) -> tuple[SessionRating, Spread | None]:
+    evidence = distinct(found)
+    if len(evidence) < settings.floor:
+        plural = "" if len(evidence) == 1 else "s"
+        reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
+        return _unrated(dispute, parties, day, found, reason, settings), None
+    v, w = values(evidence), weights(evidence)
+    width = spread(v, w, settings.shrinkage, settings.seed)
+    rating = shrunken_mean(v, w, settings.shrinkage)
+    low, high = width.interval(settings.level)
+    pulled = pulls(v, w, settings.shrinkage)
+    order = np.argsort(-np.abs(pulled), kind="stable")
+    by_side = _by_side(evidence, settings)
+    return SessionRating(
+        dispute=dispute,
+        parties=parties,
+        session=day,
+        rating=rating,
+        low=low,
+        high=high,
+        level=settings.level,
+        reason=None,
+        statements=len(evidence),
+        articles=len({s.article for s in found}),
+        counts=_counts(evidence),
+        by_side=by_side,
+        gap=_gap(by_side),
+        evidence=tuple(Evidence(evidence[i], float(pulled[i])) for i in order),
+    ), width
+
+
+def _unrated(
+    dispute: str,
+    parties: Parties,
+    day: dt.date | None,
+    found: list[Statement],
+    reason: str,
+    settings: RatingSettings,
+) -> SessionRating:
+    evidence = distinct(found)
+    return SessionRating(
+        dispute=dispute,
+        parties=parties,
+        session=day,
+        rating=None,
+        low=None,
+        high=None,
+        level=settings.level,
+        reason=reason,
+        statements=len(evidence),
+        articles=len({s.article for s in found}),
+        counts=_counts(evidence),
+        by_side={side: SideRating(None, r.statements) for side, r in _by_side(evidence).items()},
+        evidence=tuple(Evidence(s, 0.0) for s in evidence),
+    )
+
+
+def _counts(statements: Sequence[Statement]) -> dict[Tag, int]:
+    return {tag: sum(tag in s.tags for s in statements) for tag in TAGS}
+
+
+def _by_side(
+    statements: Sequence[Statement], settings: RatingSettings = DEFAULTS
+) -> dict[Side, SideRating]:
+    """Rate each side's statements alone, under the same floor."""
+    found = {}
+    for side in SIDES:
+        own = [s for s in statements if s.side is side]
+        rating = (
+            shrunken_mean(values(own), weights(own), settings.shrinkage)
+            if len(own) >= settings.floor
+            else None
+        )
+        found[side] = SideRating(rating, len(own))
+    return found
+
+
+def _gap(by_side: Mapping[Side, SideRating]) -> float | None:
+    union, employer = by_side[Side.UNION].rating, by_side[Side.EMPLOYER].rating
+    return None if union is None or employer is None else union - employer
+
+
+def _with_change(
+    rating: SessionRating, since: dt.date, before: Spread, now: Spread
+) -> SessionRating:
+    from dataclasses import replace
+
+    return replace(rating, change=Change(since, probability_better(before, now)))

@@ -1,0 +1,127 @@
+"""Tables for the terminal: rated sessions, and a model's measures.
+
+On a terminal they are coloured; in a pipe they are plain text without borders.
+"""
+
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING
+
+from rich.box import ROUNDED
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from headway.labels import TAGS, Side
+from headway.records import SessionRating
+
+if TYPE_CHECKING:
+    from headway.evaluation.metrics import Measures
+    from headway.evaluation.run import Evaluation
+
+PIPE_WIDTH = 120
+"""Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
+
+
+def console(file: IO[str] | None = None, *, stderr: bool = False) -> Console:
+    """Return a console that prints colour only to a terminal and never wraps by a pipe's 80."""
+    made = Console(file=file, stderr=stderr, highlight=False, soft_wrap=False)
+    if not made.is_terminal:
+        made = Console(
+            file=file, stderr=stderr, highlight=False, width=PIPE_WIDTH, color_system=None
+        )
+    return made
+
+
+def print_sessions(ratings: Sequence[SessionRating], out: Console, evidence: int = 3) -> None:
+    """Print a table of sessions, then the statements that pull each rating the most."""
+    table = _table(out, "dispute", "session", "rating", "90% interval", "union", "employer", "n")
+    for r in ratings:
+        table.add_row(
+            r.dispute,
+            r.session.isoformat() if r.session else "unknown",
+            _coloured(r.rating),
+            "" if r.low is None or r.high is None else f"{r.low:+.2f} to {r.high:+.2f}",
+            _coloured(r.by_side[Side.UNION].rating),
+            _coloured(r.by_side[Side.EMPLOYER].rating),
+            str(r.statements),
+        )
+    out.print(table)
+    for r in ratings:
+        _print_evidence(r, out, evidence)
+
+
+def _print_evidence(rating: SessionRating, out: Console, count: int) -> None:
+    day = rating.session.isoformat() if rating.session else "day unknown"
+    names = [n for n in (rating.parties.union, rating.parties.employer) if n]
+    between = f" ({' and '.join(names)})" if names else ""
+    out.print()
+    out.print(Text(f"{rating.dispute} {day}{between}", style="bold"))
+    if rating.reason:
+        out.print(Text(f"  not rated: {rating.reason}"))
+    if rating.change:
+        p = rating.change.probability_better
+        out.print(Text(f"  better than {rating.change.since}: probability {p:.2f}"))
+    for item in rating.evidence[:count]:
+        s = item.statement
+        tags = ", ".join(str(t) for t in s.tags)
+        line = Text("  ")
+        line.append_text(_coloured(item.pull))
+        line.append(f"  {s.text}")
+        line.append(f"  [{tags}; {s.side}]", style="dim")
+        out.print(line)
+
+
+def print_evaluation(evaluation: "Evaluation", out: Console) -> None:
+    """Print the measures per tag, whole and by source."""
+    out.print(Text(f"{evaluation.model}", style="bold"))
+    _print_measures("all", evaluation.whole, out)
+    if len(evaluation.by_source) > 1:
+        for source, measures in evaluation.by_source.items():
+            out.print()
+            _print_measures(source, measures, out)
+
+
+def _print_measures(title: str, measures: "Measures", out: Console) -> None:
+    table = _table(
+        out, "tag", "precision", "recall", "F1", "avg. precision", "calib. error", "sentences"
+    )
+    for tag in TAGS:
+        m = measures.tags[str(tag)]
+        table.add_row(
+            str(tag),
+            f"{m.precision:.3f}",
+            f"{m.recall:.3f}",
+            f"{m.f1:.3f}",
+            _number(m.average_precision),
+            f"{m.calibration_error:.3f}",
+            str(m.support),
+        )
+    out.print(f"{title}: {measures.sentences} sentences, {measures.groups} disputes or articles")
+    out.print(table)
+    out.print(
+        f"macro-F1 {measures.macro_f1:.3f} (90% interval {measures.low:.3f} to "
+        f"{measures.high:.3f}), mean average precision "
+        f"{_number(measures.mean_average_precision)}, outlook Spearman "
+        f"{_number(measures.outlook_spearman)}"
+    )
+
+
+def _number(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.3f}"
+
+
+def _coloured(value: float | None) -> Text:
+    """Return a signed number, green above and red below 0; sign and colour say the same."""
+    if value is None:
+        return Text("n/a", style="dim")
+    style = "green" if value > 0.005 else "red" if value < -0.005 else ""
+    return Text(f"{value:+.2f}", style=style)
+
+
+def _table(out: Console, first: str, *others: str) -> Table:
+    box = ROUNDED if out.is_terminal else None
+    table = Table(box=box, pad_edge=False, header_style="bold" if out.is_terminal else "")
+    table.add_column(first, no_wrap=True)
+    for name in others:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table

@@ -1,0 +1,1 @@
+"""Sentences to tag probabilities and an outlook."""

@@ -1,0 +1,173 @@
+"""Fit the linear model with scikit-learn (extra ``train``).
+
+Thresholds and calibration come from out-of-fold predictions, the folds cut by dispute, so no
+sentence is judged by a model that has read its dispute. Leaves out where the sentences come from.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.errors import CorpusError, MissingExtraError
+from headway.labels import OUTLOOK_MAX, TAGS
+from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
+
+_LIMITS = (
+    "Reads one sentence at a time and knows words, not their order beyond pairs: who rejects "
+    "what, negation at a distance and meaning carried over from the sentence before are lost."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinearSettings:
+    """Every value the fit depends on.
+
+    Attributes
+    ----------
+    regularisation : float
+        Inverse strength C of the logistic regressions.
+    ridge : float
+        Penalty of the outlook regression.
+    min_documents : int
+        A term in fewer sentences than this is left out.
+    folds : int
+        Folds by dispute for calibration and thresholds.
+    """
+
+    regularisation: float = 10.0
+    ridge: float = 1.0
+    min_documents: int = 2
+    folds: int = 5
+    seed: int = 20260701
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSentences:
+    """Sentences with their labels; n sentences.
+
+    Attributes
+    ----------
+    texts : list of str
+    tags : array (n, 4) of 0.0 and 1.0, in the order of `headway.labels.TAGS`
+    outlook : array (n,) in [-2, 2]
+    groups : list of str
+        The dispute of each sentence; a fold never splits one.
+    """
+
+    texts: Sequence[str]
+    tags: Floats
+    outlook: Floats
+    groups: Sequence[str]
+
+
+def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> LinearModel:
+    """Fit the linear model.
+
+    Raises
+    ------
+    CorpusError
+        If a tag never occurs, or there are fewer disputes than folds.
+    MissingExtraError
+        If scikit-learn is not installed.
+    """
+    _check(data, settings)
+    vectorizer, matrix = _vectorize(data.texts, settings)
+    out_of_fold = np.zeros_like(data.tags)
+    for train, held_out in _folds(data.groups, settings):
+        coefficients, intercepts = _fit_tags(matrix[train], data.tags[train], settings)
+        out_of_fold[held_out] = matrix[held_out] @ coefficients.T + intercepts
+    platt = np.array([_fit_platt(out_of_fold[:, k], data.tags[:, k]) for k in range(len(TAGS))])
+    probabilities = 1.0 / (1.0 + np.exp(-(out_of_fold * platt[:, 0] + platt[:, 1])))
+    thresholds = np.array(
+        [best_threshold(probabilities[:, k], data.tags[:, k]) for k in range(len(TAGS))]
+    )
+    coefficients, intercepts = _fit_tags(matrix, data.tags, settings)
+    slope, shift = _fit_outlook(matrix, data.outlook, settings)
+    weights = LinearWeights(
+        terms=tuple(vectorizer.get_feature_names_out()),
+        idf=np.asarray(vectorizer.idf_, dtype=np.float64),
+        coefficients=np.vstack([coefficients, slope]),
+        intercepts=np.append(intercepts, shift),
+        platt=platt,
+        thresholds=thresholds,
+    )
+    manifest = {
+        "name": name,
+        "description": "TF-IDF of words and word pairs with one logistic regression per tag.",
+        "settings": asdict(settings),
+        "limits": _LIMITS,
+    }
+    return LinearModel(weights, manifest)
+
+
+def best_threshold(probabilities: Floats, labels: Floats) -> float:
+    """Return the threshold on a grid of 0.02 with the highest F1; the lowest one among equals."""
+    grid = np.arange(0.06, 0.80, 0.02)
+    f1 = [_f1(probabilities >= limit, labels > 0.5) for limit in grid]
+    return float(round(grid[int(np.argmax(f1))], 2))
+
+
+def _f1(given: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
+    both = float((given & true).sum())
+    return 2 * both / max(float(given.sum() + true.sum()), 1.0)
+
+
+def _check(data: TrainingSentences, settings: LinearSettings) -> None:
+    for k, tag in enumerate(TAGS):
+        if not data.tags[:, k].any():
+            raise CorpusError(f"No training sentence is tagged {tag!s}. Add some, then train.")
+    disputes = len(set(data.groups))
+    if disputes < settings.folds:
+        raise CorpusError(
+            f"{disputes} disputes cannot be cut into {settings.folds} folds. "
+            "Add articles of more disputes, or lower `folds` in the settings."
+        )
+
+
+def _vectorize(texts: Sequence[str], settings: LinearSettings) -> tuple[Any, Any]:
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+    except ImportError as error:
+        raise MissingExtraError("scikit-learn", "train") from error
+    vectorizer = TfidfVectorizer(
+        analyzer=ngrams, min_df=settings.min_documents, sublinear_tf=True, dtype=np.float64
+    )
+    return vectorizer, vectorizer.fit_transform(texts)
+
+
+def _folds(
+    groups: Sequence[str], settings: LinearSettings
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    from sklearn.model_selection import GroupKFold
+
+    splitter = GroupKFold(settings.folds, shuffle=True, random_state=settings.seed)
+    yield from splitter.split(np.zeros(len(groups)), groups=groups)
+
+
+def _fit_tags(matrix: Any, tags: Floats, settings: LinearSettings) -> tuple[Floats, Floats]:
+    from sklearn.linear_model import LogisticRegression
+
+    fits = [
+        LogisticRegression(C=settings.regularisation, max_iter=2000).fit(matrix, tags[:, k] > 0.5)
+        for k in range(len(TAGS))
+    ]
+    return np.vstack([f.coef_ for f in fits]), np.concatenate([f.intercept_ for f in fits])
+
+
+def _fit_outlook(matrix: Any, outlook: Floats, settings: LinearSettings) -> tuple[Floats, float]:
+    from sklearn.linear_model import Ridge
+
+    fit = Ridge(alpha=settings.ridge, solver="sparse_cg", random_state=settings.seed)
+    fit.fit(matrix, np.clip(outlook, -OUTLOOK_MAX, OUTLOOK_MAX))
+    return np.asarray(fit.coef_), float(fit.intercept_)
+
+
+def _fit_platt(margins: Floats, labels: Floats) -> tuple[float, float]:
+    """Return slope and shift of Platt's sigmoid (Platt 1999) on out-of-fold margins."""
+    from sklearn.linear_model import LogisticRegression
+
+    fit = LogisticRegression(C=1e6).fit(margins[:, None], labels > 0.5)
+    return float(fit.coef_[0, 0]), float(fit.intercept_[0])

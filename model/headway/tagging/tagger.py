@@ -1,0 +1,60 @@
+"""Load a saved model of any kind and predict with it.
+
+Leaves out reading and context: a model sees sentences and knows neither dates nor speakers.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any, Protocol
+
+from headway.errors import ModelError
+from headway.records import Prediction
+from headway.tagging.artifact import read_manifest
+
+
+class Model(Protocol):
+    """What every kind of model does."""
+
+    manifest: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The model's name, as reports print it."""
+
+    def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
+        """Predict every sentence of every document, in the same shape."""
+
+
+LOADERS = {"linear": ("headway.tagging.linear", "LinearModel")}
+"""Kind of model to the module and class that loads it; imported only when it is used."""
+
+
+SHIPPED = ("fast",)
+"""Names of the models that come with the package; the first is the default."""
+
+
+def shipped_folder(name: str = SHIPPED[0]) -> Path:
+    """Return the folder of a model that ships with the package."""
+    return Path(str(resources.files("headway") / "weights" / name))
+
+
+def load_model(path: str | Path | None = None) -> Model:
+    """Load a model: the shipped default, another shipped one by its name, or a folder.
+
+    Raises
+    ------
+    ModelError
+        If the folder is missing, broken, or of a kind that this version does not know.
+    """
+    name = SHIPPED[0] if path is None else str(path)
+    folder = shipped_folder(name) if name in SHIPPED else Path(name)
+    kind = read_manifest(folder)["kind"]
+    if kind not in LOADERS:
+        raise ModelError(
+            f"{folder} holds a model of kind {kind!r}; this version loads {sorted(LOADERS)}. "
+            "Update headway, or train the model again."
+        )
+    module, name = LOADERS[kind]
+    model: Model = getattr(import_module(module), name).load(folder)
+    return model

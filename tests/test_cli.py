@@ -1,0 +1,160 @@
+import json
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(str(resources.files("headway") / "samples"))
+ARTICLE = """ date 2020-03-06 LAKEMONT, Ohio (WKLT) -- The Lakemont Education Association and the \
+Lakemont School District reached a tentative agreement Thursday night, both sides said.
+
+The union had rejected the district's offer of 2 percent on Tuesday.
+"""
+
+
+def headway(*args, stdin=None, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-c", "from headway.cli import main; main()", *map(str, args)],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "lakemont.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_help_and_version():
+    run = headway("--help")
+    assert run.returncode == 0
+    for command in ("tag", "score", "train", "evaluate"):
+        assert command in run.stdout
+        told = headway(command, "--help").stdout
+        assert "Example: headway" in told
+    assert headway("--version").stdout.startswith("headway 0.")
+
+
+def test_tag_gives_the_record_of_the_contract(article):
+    run = headway("tag", article)
+    assert run.returncode == 0, run.stderr
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    text = ARTICLE.removeprefix(" date 2020-03-06 ")
+    assert list(records[0]) == [
+        *("article", "index", "start", "end", "text", "tags", "probabilities", "outlook"),
+        *("side", "speaker", "session", "dispute", "kind"),
+    ]
+    assert all(r["text"] == text[r["start"] : r["end"]] for r in records)
+    assert [r["index"] for r in records] == list(range(len(records)))
+    assert records[0]["tags"] == ["progress"]
+    assert records[0]["session"] == "2020-03-05"
+
+
+def test_tag_reads_a_pipe_and_sentences_alone():
+    lines = '{"id": "x", "text": "Talks broke off."}\n{"id": "y", "text": "It rained."}\n'
+    run = headway("tag", "-", "--sentences", stdin=lines)
+    assert run.returncode == 0, run.stderr
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [(r["article"], r["text"]) for r in records] == [
+        ("x", "Talks broke off."),
+        ("y", "It rained."),
+    ]
+
+
+def test_score_prints_a_table_and_writes_json(tmp_path):
+    out = tmp_path / "sessions.json"
+    run = headway("score", SAMPLES, "--json", out)
+    assert run.returncode == 0, run.stderr
+    assert "rating" in run.stdout
+    assert "\x1b[" not in run.stdout
+    record = json.loads(out.read_text())
+    assert list(record) == ["version", "model", "sessions"]
+    keys = [(s["dispute"], s["session"] or "9999") for s in record["sessions"]]
+    assert keys == sorted(keys)
+    rated = [s for s in record["sessions"] if s["rating"] is not None]
+    assert rated
+    for s in rated:
+        assert -1 <= s["low"] <= s["rating"] <= s["high"] <= 1
+        assert s["statements"] == len(s["evidence"])
+
+
+def test_score_to_the_standard_output_is_json_alone(article):
+    record = json.loads(headway("score", article, "--json", "-").stdout)
+    assert "2020-03-05" in [s["session"] for s in record["sessions"]]
+
+
+def test_same_input_same_bytes(article):
+    one, two = (headway("score", article, "--json", "-").stdout for _ in range(2))
+    assert one == two
+
+
+def test_a_bad_file_is_named_and_skipped(article, tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("{oops\n")
+    run = headway("tag", article, bad, "--out", tmp_path / "out.jsonl")
+    assert run.returncode == 1
+    assert "bad.jsonl" in run.stderr
+    assert (tmp_path / "out.jsonl").read_text().count("\n") >= 2
+
+
+@pytest.mark.parametrize("command", ["tag", "score"])
+def test_nothing_readable_ends_with_2_and_what_to_do(command, tmp_path):
+    run = headway(command, tmp_path / "none.txt", "--json" if command == "score" else "--out", "x")
+    assert run.returncode == 2
+    assert "nothing could be read" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--date", "Friday"), "--date is 'Friday'; expected YYYY-MM-DD"),
+        (("--model", "nowhere"), "headway.json is missing"),
+        (("--disputes", "none.toml"), "Cannot read none.toml"),
+        (("--format", "xlsx"), "expected one of: jsonl, csv, parquet"),
+    ],
+)
+def test_wrong_use_ends_with_2_in_one_line(article, args, message):
+    run = headway("tag", article, *args)
+    assert run.returncode == 2
+    assert message in run.stderr
+    assert run.stdout == ""
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path):
+    lines = "".join(json.dumps({"id": str(i), "text": "It rained."}) + "\n" for i in range(20_000))
+    (tmp_path / "many.jsonl").write_text(lines)
+    code = "from headway.cli import main; main()"
+    command = (
+        f'"{sys.executable}" -c "{code}" tag many.jsonl | head -n 1; echo "${{PIPESTATUS[0]}}"'
+    )
+    run = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert run.stderr == ""
+    assert run.stdout.splitlines()[-1] == "141"  # SIGPIPE, as every Unix filter ends
+
+
+def test_train_and_evaluate_from_the_command_line(tmp_path):
+    from tests.conftest import TINY
+
+    rows = [
+        {"article": f"a{i % 5}", "text": f"{text} ({i})", "tags": list(tags), "outlook": outlook}
+        for i, (text, tags, outlook) in enumerate(TINY * 2)
+    ]
+    data = tmp_path / "rows.jsonl"
+    data.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    run = headway("train", "--data", data, "--out", tmp_path / "m")
+    assert run.returncode == 0, run.stderr
+    assert "40 sentences of 5 articles" in run.stdout
+    run = headway("evaluate", "--data", data, "--model", tmp_path / "m")
+    assert run.returncode == 0, run.stderr
+    assert "macro-F1" in run.stdout

@@ -1,0 +1,130 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headway.errors import CorpusError, ModelError
+from headway.labels import TAGS
+from headway.tagging.linear import LinearModel, ngrams
+from headway.tagging.linear_training import (
+    LinearSettings,
+    TrainingSentences,
+    best_threshold,
+    fit_linear,
+)
+from headway.tagging.tagger import load_model
+
+
+def test_ngrams_are_words_and_pairs_with_numbers_as_zero():
+    assert ngrams("They won’t take 3.5% on Friday.") == [
+        *("they", "won't", "take", "0", "%", "on", "friday"),
+        *("they won't", "won't take", "take 0", "0 %", "% on", "on friday"),
+    ]
+
+
+@given(st.text())
+def test_ngrams_never_fail_and_pair_what_is_there(text):
+    found = ngrams(text)
+    words = [t for t in found if " " not in t]
+    assert len(found) == max(2 * len(words) - 1, 0)
+
+
+def test_margins_equal_scikit_learn(tiny_sentences):
+    """The numpy path and scikit-learn's own pipeline give the same log-odds."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    settings = LinearSettings(min_documents=1)
+    model = fit_linear(tiny_sentences, settings, "tiny")
+    vectorizer = TfidfVectorizer(analyzer=ngrams, min_df=1, sublinear_tf=True)
+    matrix = vectorizer.fit_transform(tiny_sentences.texts)
+    unseen = ["The talks talks talks broke off over pay.", "Nurses want 4 percent.", "Zzz."]
+    for k in range(len(TAGS)):
+        theirs = LogisticRegression(C=settings.regularisation, max_iter=2000)
+        theirs.fit(matrix, tiny_sentences.tags[:, k] > 0.5)
+        expected = theirs.decision_function(vectorizer.transform(unseen))
+        ours = [model.margins(text)[k] for text in unseen]
+        np.testing.assert_allclose(ours, expected, atol=1e-9)
+
+
+def test_predicts_what_it_was_taught(tiny_model):
+    documents = [["The sides remain far apart on wages.", "The plant employs 900 people."]]
+    [[apart, plant]] = tiny_model.predict(documents)
+    assert TAGS[int(np.argmax(apart.probabilities))] == "impasse"
+    assert "impasse" in apart.tags
+    assert max(plant.probabilities) < 0.5
+    assert apart.outlook < plant.outlook
+    assert all(0 <= p <= 1 for p in apart.probabilities)
+
+
+def test_a_sentence_does_not_depend_on_the_batch(tiny_model):
+    sentence = "Talks stalled again over pensions."
+    alone = tiny_model.predict([[sentence]])[0][0]
+    among = tiny_model.predict([["Rain."] * 7, ["Deal.", sentence]])[1][1]
+    assert alone == among
+
+
+def test_saved_and_loaded_predicts_the_same(tiny_model, tmp_path):
+    tiny_model.save(tmp_path / "model")
+    loaded = load_model(tmp_path / "model")
+    documents = [["The district offered 3 percent a year.", "", "Ünïcode “quotes” — 5%"]]
+    saved, again = tiny_model.predict(documents)[0], loaded.predict(documents)[0]
+    for a, b in zip(saved, again, strict=True):
+        np.testing.assert_allclose(a.probabilities, b.probabilities, atol=1e-6)
+        assert a.tags == b.tags
+    assert loaded.name == "tiny"
+    assert "Limits" in (tmp_path / "model" / "README.md").read_text()
+
+
+def test_same_data_same_files(tiny_sentences, tmp_path):
+    for name in ("one", "two"):
+        fit_linear(tiny_sentences, LinearSettings(min_documents=1), "tiny").save(tmp_path / name)
+    for file in ("weights.safetensors", "vocabulary.json", "headway.json"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_a_vocabulary_of_the_wrong_length_is_refused(tiny_model, tmp_path):
+    tiny_model.save(tmp_path / "model")
+    (tmp_path / "model" / "vocabulary.json").write_text(json.dumps(["only", "two"]))
+    with pytest.raises(ModelError, match=r"for 2 terms; expected \(5, 2\)"):
+        LinearModel.load(tmp_path / "model")
+
+
+def test_missing_weights_are_named(tiny_model, tmp_path):
+    tiny_model.save(tmp_path / "model")
+    (tmp_path / "model" / "weights.safetensors").unlink()
+    with pytest.raises(ModelError, match=r"cannot be read: .*weights\.safetensors"):
+        load_model(tmp_path / "model")
+
+
+def test_a_tag_without_an_example_is_refused(tiny_sentences):
+    tags = tiny_sentences.tags.copy()
+    tags[:, TAGS.index("offer")] = 0
+    data = TrainingSentences(
+        tiny_sentences.texts, tags, tiny_sentences.outlook, tiny_sentences.groups
+    )
+    with pytest.raises(CorpusError, match="No training sentence is tagged offer"):
+        fit_linear(data, LinearSettings(), "x")
+
+
+def test_too_few_disputes_for_the_folds(tiny_sentences):
+    data = TrainingSentences(
+        tiny_sentences.texts,
+        tiny_sentences.tags,
+        tiny_sentences.outlook,
+        ["one"] * len(tiny_sentences.texts),
+    )
+    with pytest.raises(CorpusError, match="1 disputes cannot be cut into 5 folds"):
+        fit_linear(data, LinearSettings(), "x")
+
+
+def test_best_threshold_by_hand():
+    """p = .2 .3 .6 .7, labels 0 1 0 1.
+
+    At .3 and below .6: given .3 .6 .7, tp 2, fp 1, F1 = 4/5. From .62: tp 1, fn 1, F1 = 2/3.
+    At .2: tp 2, fp 2, F1 = 2/3. So the lowest grid point above .2 wins: .22.
+    """
+    p, labels = np.array([0.2, 0.3, 0.6, 0.7]), np.array([0.0, 1.0, 0.0, 1.0])
+    assert best_threshold(p, labels) == pytest.approx(0.22)

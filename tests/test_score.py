@@ -1,0 +1,143 @@
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headway.labels import Kind, Side, Tag
+from headway.rating.score import (
+    RatingSettings,
+    distinct,
+    pulls,
+    score,
+    shrunken_mean,
+    values,
+    weights,
+)
+from headway.records import Parties
+
+units = st.lists(st.tuples(st.floats(-1, 1), st.floats(0.01, 1)), min_size=1, max_size=12).map(
+    lambda rows: (np.array([v for v, _ in rows]), np.array([w for _, w in rows]))
+)
+
+
+def test_value_and_weight_by_hand(statement):
+    """p = (.8, .3), outlook 1: v = (.8 - .3)/2 + 1/4 = .5; w = 1 - .2 * .7 = .86."""
+    s = statement("progress", outlook=1.0, probabilities=(0.8, 0.3, 0.0, 0.0))
+    assert values([s]) == pytest.approx([0.5])
+    assert weights([s]) == pytest.approx([0.86])
+
+
+def test_rating_by_hand():
+    """v = 1, -.5; w = 1, .5; k = 1: (1 - .25) / (1.5 + 1) = .3."""
+    v, w = np.array([1.0, -0.5]), np.array([1.0, 0.5])
+    assert shrunken_mean(v, w, 1.0) == pytest.approx(0.3)
+    # without the first: -.25 / 1.5 = -1/6; without the second: 1 / 2
+    assert pulls(v, w, 1.0) == pytest.approx([0.3 + 1 / 6, 0.3 - 0.5])
+
+
+@given(units)
+def test_rating_stays_in_range_and_shrinks(vw):
+    v, w = vw
+    free, shrunken = shrunken_mean(v, w, 0.0), shrunken_mean(v, w, 2.0)
+    assert -1 <= free <= 1
+    assert abs(shrunken) <= abs(free) + 1e-12
+
+
+@given(units)
+def test_a_pull_is_the_rating_with_it_less_the_rating_without_it(vw):
+    v, w = vw
+    found = pulls(v, w, 1.0)
+    for i in range(len(v)):
+        rest = np.arange(len(v)) != i
+        without = shrunken_mean(v[rest], w[rest], 1.0)
+        assert found[i] == pytest.approx(shrunken_mean(v, w, 1.0) - without)
+
+
+@given(units)
+def test_turning_every_value_turns_the_rating(vw):
+    v, w = vw
+    assert shrunken_mean(-v, w, 1.0) == pytest.approx(-shrunken_mean(v, w, 1.0))
+
+
+def test_sessions_come_by_dispute_then_date_and_compare(statement):
+    friday, monday = dt.date(2019, 10, 18), dt.date(2019, 10, 21)
+    good = [statement("progress", outlook=2, session=monday) for _ in range(5)]
+    bad = [statement("impasse", outlook=-2, session=friday) for _ in range(5)]
+    other = [statement("progress", outlook=1, dispute="a-b-2020") for _ in range(2)]
+    found = score([*good, *bad, *other], {"a-b-2020": Parties("A", "B")})
+    assert [(r.dispute, r.session) for r in found] == [
+        ("a-b-2020", friday),
+        ("ctu-cps-2019", friday),
+        ("ctu-cps-2019", monday),
+    ]
+    assert found[0].parties.union == "A"
+    assert found[0].change is None
+    assert found[1].rating < 0 < found[2].rating
+    assert found[2].change.since == friday
+    assert found[2].change.probability_better > 0.95
+
+
+def test_by_side_and_gap(statement):
+    union = [statement("impasse", outlook=-1, side=Side.UNION) for _ in range(3)]
+    employer = [statement("progress", outlook=1, side=Side.EMPLOYER) for _ in range(3)]
+    [r] = score([*union, *employer])
+    # three of v = -.75, w = 1, k = 1: -2.25 / 4
+    assert r.by_side[Side.UNION].rating == pytest.approx(-0.5625)
+    assert r.by_side[Side.EMPLOYER].rating == pytest.approx(0.5625)
+    assert r.gap == pytest.approx(-1.125)
+    assert r.by_side[Side.REPORTER].rating is None
+    assert r.rating == pytest.approx(0)
+
+
+def test_too_little_evidence_is_null_with_a_reason(statement):
+    [r] = score([statement("progress", outlook=2)])
+    assert (r.rating, r.low, r.high) == (None, None, None)
+    assert r.reason == "1 statement; 2 are needed for a rating."
+    record = r.to_dict()
+    assert record["rating"] is None
+    assert record["statements"] == 1
+
+
+def test_an_unknown_day_is_null_with_a_reason(statement):
+    [r] = score([statement("progress", session=None) for _ in range(4)])
+    assert r.session is None
+    assert r.rating is None
+    assert "Give --date" in r.reason
+
+
+def test_untagged_unassigned_and_history_are_no_evidence(statement):
+    assert score([]) == []
+    background = [
+        statement(),
+        statement("progress", dispute=None),
+        statement("impasse", kind=Kind.HISTORY),
+    ]
+    assert score(background) == []
+
+
+def test_repeats_weigh_once(statement):
+    one = statement("progress", outlook=1, text="They made progress, she said.")
+    copy = statement("progress", outlook=1, text="They made  progress -- she said", article="b")
+    other = statement("impasse", outlook=-1)
+    assert distinct([one, copy, other]) == [one, other]
+    [r] = score([one, copy, other])
+    assert (r.statements, r.articles) == (2, 2)
+    assert r.counts == {Tag.PROGRESS: 1, Tag.IMPASSE: 1, Tag.DEMAND: 0, Tag.OFFER: 0}
+
+
+def test_order_of_statements_does_not_matter_to_the_rating(statement):
+    rows = [statement("progress", outlook=o) for o in (2, 1, 0, -1)]
+    [forth], [back] = score(rows), score(rows[::-1])
+    assert forth.rating == pytest.approx(back.rating)
+
+
+def test_same_statements_same_record(statement):
+    rows = [statement("progress", outlook=o) for o in (2, 1, 0, -1)]
+    assert score(rows)[0].to_dict() == score(rows)[0].to_dict()
+
+
+def test_demands_alone_do_not_move_the_rating(statement):
+    [r] = score([statement("demand") for _ in range(6)], settings=RatingSettings())
+    assert r.rating == pytest.approx(0)
