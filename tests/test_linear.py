@@ -11,7 +11,6 @@ from headway.tagging.linear import LinearModel, ngrams
 from headway.tagging.linear_training import (
     LinearSettings,
     TrainingSentences,
-    best_threshold,
     fit_linear,
 )
 from headway.tagging.tagger import load_model
@@ -118,13 +117,3 @@ def test_too_few_disputes_for_the_folds(tiny_sentences):
     )
     with pytest.raises(CorpusError, match="1 disputes cannot be cut into 5 folds"):
         fit_linear(data, LinearSettings(), "x")
-
-
-def test_best_threshold_by_hand():
-    """p = .2 .3 .6 .7, labels 0 1 0 1.
-
-    At .3 and below .6: given .3 .6 .7, tp 2, fp 1, F1 = 4/5. From .62: tp 1, fn 1, F1 = 2/3.
-    At .2: tp 2, fp 2, F1 = 2/3. So the lowest grid point above .2 wins: .22.
-    """
-    p, labels = np.array([0.2, 0.3, 0.6, 0.7]), np.array([0.0, 1.0, 0.0, 1.0])
-    assert best_threshold(p, labels) == pytest.approx(0.22)

@@ -117,11 +117,23 @@ def train(
         list[Path] | None,
         typer.Option("--held-out", help="Labelled file to measure on; never trained on."),
     ] = None,
+    linear: Annotated[
+        bool, typer.Option("--linear", help="The fast linear model, in seconds and without torch.")
+    ] = False,
+    settings: Annotated[
+        Path | None, typer.Option("--settings", help="TOML file with every training setting.")
+    ] = None,
+    encoder: Annotated[
+        str | None, typer.Option("--encoder", help="Another base encoder, by name or folder.")
+    ] = None,
 ) -> None:
-    """Train a model on labelled sentences and save it (needs the extra `train`)."""
+    """Train a model on labelled sentences and save it (needs the extra `train`).
+
+    An interrupted training goes on where it was when the same command is given again.
+    """
     from headway.commands import train_model
 
-    train_model(data, out, held_out or [])
+    train_model(data, out, held_out or [], linear=linear, settings=settings, encoder=encoder)
 
 
 @app.command(epilog="Example: headway evaluate --data data/test.jsonl")

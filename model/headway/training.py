@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from headway import __version__
 from headway.corpus.load import read_labelled, training_sentences
 from headway.corpus.schema import LabelledArticle
+from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
+from headway.labels import TAGS
+from headway.tagging.encoder_settings import EncoderSettings
 from headway.tagging.linear_training import LinearSettings, fit_linear
 from headway.tagging.tagger import Model
+
+_LIMITS = (
+    "Learned from English news about labor bargaining; other languages, minutes and contracts are "
+    "untested. Labels were made by language models under the written codebook. A sentence is read "
+    "within about 200 tokens of its article: what lies further off is not seen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,76 @@ def train_linear(
     Raises
     ------
     CorpusError
-        If a file cannot be read or breaks the schema, or a held-out dispute is in the data.
+        If a file cannot be read or breaks the schema.
     """
-    settings = settings or LinearSettings()
-    articles = [a for path in data for a in read_labelled(path)]
-    unseen = [a for path in held_out for a in read_labelled(path)]
+    articles, unseen = _read(data), _read(held_out)
     sentences = training_sentences(articles)
-    model = fit_linear(sentences, settings, name=f"headway-linear-{__version__}")
-    evaluation = evaluate(model, unseen) if unseen else None
-    model.manifest["data"] = describe(articles)
-    if evaluation is not None:
-        model.manifest["metrics"] = evaluation.whole.to_dict()
+    name = f"headway-fast-{__version__}"
+    model = fit_linear(sentences, settings or LinearSettings(), name=name)
+    evaluation = _record(model, articles, unseen)
     model.save(Path(out))
     return Trained(model, len(articles), len(sentences.texts), evaluation)
+
+
+def train_encoder(
+    data: Sequence[str | Path],
+    out: str | Path,
+    *,
+    held_out: Sequence[str | Path] = (),
+    settings: EncoderSettings | None = None,
+    tell: Any = None,
+) -> Trained:
+    """Fine-tune the encoder, calibrate it on development disputes, export and save it.
+
+    The development disputes are cut out of the data by name and are not trained on. Checkpoints
+    lie in ``<out>.checkpoints``; an interrupted run goes on from there.
+
+    Raises
+    ------
+    CorpusError
+        If a file cannot be read, or there are too few disputes to hold some out.
+    """
+    from headway.tagging.encoder_model import fit_and_export
+
+    settings = settings or EncoderSettings()
+    articles, unseen = _read(data), _read(held_out)
+    kept, development = hold_out(articles, settings.development_percent)
+    checkpoints = Path(out).with_name(f"{Path(out).name}.checkpoints")
+    model = fit_and_export(
+        [_document(a) for a in kept],
+        [_document(a) for a in development],
+        settings,
+        checkpoints=checkpoints,
+        tell=tell,
+    )
+    model.manifest["name"] = f"headway-encoder-{__version__}"
+    model.manifest["limits"] = _LIMITS
+    evaluation = _record(model, articles, unseen)
+    model.save(Path(out))
+    sentences = sum(len(a.sentences) for a in articles)
+    return Trained(model, len(articles), sentences, evaluation)
+
+
+def hold_out(
+    articles: Sequence[LabelledArticle], percent: int
+) -> tuple[list[LabelledArticle], list[LabelledArticle]]:
+    """Part articles into those to train on and those of development disputes, by dispute name.
+
+    Raises
+    ------
+    CorpusError
+        If either part is empty.
+    """
+    from headway.corpus.splits import bucket
+
+    kept = [a for a in articles if bucket(f"development {a.dispute}") >= percent]
+    development = [a for a in articles if bucket(f"development {a.dispute}") < percent]
+    if not kept or not development:
+        raise CorpusError(
+            f"{len({a.dispute for a in articles})} disputes are too few to hold {percent}% out for "
+            "calibration. Add articles of more disputes."
+        )
+    return kept, development
 
 
 def describe(articles: Sequence[LabelledArticle]) -> dict[str, str]:
@@ -59,3 +128,37 @@ def describe(articles: Sequence[LabelledArticle]) -> dict[str, str]:
         f"{len({a.dispute for a in own})} disputes"
         for source, own in sorted(found.items())
     }
+
+
+def _read(paths: Sequence[str | Path]) -> list[LabelledArticle]:
+    return [article for path in paths for article in read_labelled(path)]
+
+
+def _document(article: LabelledArticle) -> Any:
+    from headway.tagging.documents import Document
+
+    return Document(
+        sentences=[s.text for s in article.sentences],
+        tags=np.array([[float(t in s.tags) for t in TAGS] for s in article.sentences]),
+        outlook=np.array([float(s.outlook) for s in article.sentences]),
+    )
+
+
+def _record(
+    model: Model, articles: Sequence[LabelledArticle], unseen: Sequence[LabelledArticle]
+) -> Evaluation | None:
+    """Note in the model's manifest what it learned from and how it did on unseen articles."""
+    model.manifest["data"] = describe(articles)
+    if not unseen:
+        return None
+    evaluation = evaluate(model, unseen)
+    model.manifest["metrics"] = {
+        source: {
+            "sentences": measures.sentences,
+            "macro-F1": measures.macro_f1,
+            "F1": {tag: m.f1 for tag, m in measures.tags.items()},
+            "outlook Spearman": measures.outlook_spearman,
+        }
+        for source, measures in (*evaluation.by_source.items(), ("all", evaluation.whole))
+    }
+    return evaluation

@@ -106,8 +106,9 @@ def _labels(whole: list[LabelledArticle]) -> str:
 
 
 def _shares(whole: Sequence[LabelledArticle], key: str) -> str:
-    found = Counter(str(getattr(a, key)) for a in whole)
-    return _table([key, "articles"], sorted(found.items(), key=lambda kv: (-kv[1], kv[0])))
+    # Sorted first: most_common keeps the order of names that are equally frequent.
+    found = Counter(sorted(str(getattr(a, key)) for a in whole))
+    return _table([key, "articles"], found.most_common())
 
 
 def _real(path: Path) -> str:

@@ -27,13 +27,17 @@ def split_articles(articles: Sequence[LabelledArticle]) -> dict[str, list[Labell
 def part_of(name: str) -> str:
     """Return the part of a dispute (or family of disputes) by its name.
 
-    The first four bytes of the name's SHA-256, modulo 100, fall under 10 for test, under 20 for
-    validation.
+    Its `bucket` is under 10 for test, under 20 for validation.
     """
-    bucket = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % 100
-    if bucket < HELD_OUT_PERCENT:
+    place = bucket(name)
+    if place < HELD_OUT_PERCENT:
         return "test"
-    return "validation" if bucket < 2 * HELD_OUT_PERCENT else "train"
+    return "validation" if place < 2 * HELD_OUT_PERCENT else "train"
+
+
+def bucket(name: str) -> int:
+    """Return a number from 0 to 99 that follows from a name alone."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % 100
 
 
 def families(articles: Iterable[LabelledArticle]) -> dict[str, str]:

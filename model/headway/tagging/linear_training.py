@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import OUTLOOK_MAX, TAGS
+from headway.tagging.calibration import calibrate
 from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
 
 _LIMITS = (
@@ -79,11 +80,7 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
     for train, held_out in _folds(data.groups, settings):
         coefficients, intercepts = _fit_tags(matrix[train], data.tags[train], settings)
         out_of_fold[held_out] = matrix[held_out] @ coefficients.T + intercepts
-    platt = np.array([_fit_platt(out_of_fold[:, k], data.tags[:, k]) for k in range(len(TAGS))])
-    probabilities = 1.0 / (1.0 + np.exp(-(out_of_fold * platt[:, 0] + platt[:, 1])))
-    thresholds = np.array(
-        [best_threshold(probabilities[:, k], data.tags[:, k]) for k in range(len(TAGS))]
-    )
+    calibration = calibrate(out_of_fold, data.tags)
     coefficients, intercepts = _fit_tags(matrix, data.tags, settings)
     slope, shift = _fit_outlook(matrix, data.outlook, settings)
     weights = LinearWeights(
@@ -91,8 +88,8 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
         idf=np.asarray(vectorizer.idf_, dtype=np.float64),
         coefficients=np.vstack([coefficients, slope]),
         intercepts=np.append(intercepts, shift),
-        platt=platt,
-        thresholds=thresholds,
+        platt=calibration.platt,
+        thresholds=calibration.thresholds,
     )
     manifest = {
         "name": name,
@@ -101,18 +98,6 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
         "limits": _LIMITS,
     }
     return LinearModel(weights, manifest)
-
-
-def best_threshold(probabilities: Floats, labels: Floats) -> float:
-    """Return the threshold on a grid of 0.02 with the highest F1; the lowest one among equals."""
-    grid = np.arange(0.06, 0.80, 0.02)
-    f1 = [_f1(probabilities >= limit, labels > 0.5) for limit in grid]
-    return float(round(grid[int(np.argmax(f1))], 2))
-
-
-def _f1(given: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
-    both = float((given & true).sum())
-    return 2 * both / max(float(given.sum() + true.sum()), 1.0)
 
 
 def _check(data: TrainingSentences, settings: LinearSettings) -> None:
@@ -163,11 +148,3 @@ def _fit_outlook(matrix: Any, outlook: Floats, settings: LinearSettings) -> tupl
     fit = Ridge(alpha=settings.ridge, solver="sparse_cg", random_state=settings.seed)
     fit.fit(matrix, np.clip(outlook, -OUTLOOK_MAX, OUTLOOK_MAX))
     return np.asarray(fit.coef_), float(fit.intercept_)
-
-
-def _fit_platt(margins: Floats, labels: Floats) -> tuple[float, float]:
-    """Return slope and shift of Platt's sigmoid (Platt 1999) on out-of-fold margins."""
-    from sklearn.linear_model import LogisticRegression
-
-    fit = LogisticRegression(C=1e6).fit(margins[:, None], labels > 0.5)
-    return float(fit.coef_[0, 0]), float(fit.intercept_[0])

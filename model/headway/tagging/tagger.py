@@ -26,7 +26,10 @@ class Model(Protocol):
         """Predict every sentence of every document, in the same shape."""
 
 
-LOADERS = {"linear": ("headway.tagging.linear", "LinearModel")}
+LOADERS = {
+    "linear": ("headway.tagging.linear", "LinearModel"),
+    "onnx": ("headway.tagging.onnx_model", "OnnxModel"),
+}
 """Kind of model to the module and class that loads it; imported only when it is used."""
 
 

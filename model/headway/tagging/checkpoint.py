@@ -1,0 +1,101 @@
+"""The state of a training run: network, optimizer, moving average; saved and resumed by epoch.
+
+All tensors lie in one safetensors file, and nothing is unpickled. Leaves out what is learned.
+"""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from headway.tagging.encoder import EncoderNetwork
+
+_FILE = "checkpoint.safetensors"
+
+
+class Checkpoint:
+    """A network in training with everything that the next step depends on."""
+
+    def __init__(
+        self, network: EncoderNetwork, optimizer: torch.optim.Optimizer, averaging: float
+    ) -> None:
+        self.network = network
+        self.optimizer = optimizer
+        self.averaging = averaging
+        self.step = 0
+        self._full = [group["lr"] for group in optimizer.param_groups]
+        self._average = copy.deepcopy(network) if averaging else None
+
+    def schedule(self, share: float) -> None:
+        """Set every group's learning rate to a share of its full one."""
+        for group, full in zip(self.optimizer.param_groups, self._full, strict=True):
+            group["lr"] = full * share
+
+    def advance(self) -> None:
+        """Take one step of the optimizer and move the average after it.
+
+        The average starts fast, at (1 + n) / (10 + n), so that it forgets the first weights.
+        """
+        self.optimizer.step()
+        self.step += 1
+        if self._average is None:
+            return
+        keep = min(self.averaging, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            pairs = zip(self._average.parameters(), self.network.parameters(), strict=True)
+            for mean, now in pairs:
+                mean.mul_(keep).add_(now, alpha=1 - keep)
+
+    def averaged(self) -> EncoderNetwork:
+        """Return the averaged network, or the network itself where none is kept."""
+        return self._average if self._average is not None else self.network
+
+    def save(self, folder: Path, epochs: int) -> None:
+        """Save everything after so many epochs, whole or not at all."""
+        from safetensors.torch import save_file
+
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f"{_FILE}.new"
+        about = json.dumps({"epochs": epochs, "step": self.step})
+        save_file(self._tensors(), fresh, metadata={"headway": about})
+        fresh.replace(folder / _FILE)
+
+    def resume(self, folder: Path) -> int:
+        """Load what `save` left, if anything, and return how many epochs it had done."""
+        from safetensors import safe_open
+
+        path = folder / _FILE
+        if not path.is_file():
+            return 0
+        with safe_open(path, "pt") as saved:
+            about = json.loads(saved.metadata()["headway"])
+            tensors = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118
+        self.step = int(about["step"])
+        self.network.load_state_dict(_under("network.", tensors))
+        if self._average is not None:
+            self._average.load_state_dict(_under("average.", tensors))
+        self._load_optimizer(_under("optimizer.", tensors))
+        return int(about["epochs"])
+
+    def _tensors(self) -> dict[str, Tensor]:
+        found = {f"network.{k}": v for k, v in self.network.state_dict().items()}
+        if self._average is not None:
+            found |= {f"average.{k}": v for k, v in self._average.state_dict().items()}
+        for index, values in self.optimizer.state_dict()["state"].items():
+            found |= {f"optimizer.{index}.{name}": tensor for name, tensor in values.items()}
+        return {name: tensor.detach().clone().contiguous() for name, tensor in found.items()}
+
+    def _load_optimizer(self, tensors: dict[str, Tensor]) -> None:
+        state: dict[int, dict[str, Any]] = {}
+        for name, tensor in tensors.items():
+            index, field = name.split(".")
+            state.setdefault(int(index), {})[field] = tensor
+        whole = self.optimizer.state_dict()
+        self.optimizer.load_state_dict({**whole, "state": state})
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}

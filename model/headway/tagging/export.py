@@ -1,0 +1,135 @@
+"""The trained encoder to its shipped form: vocabulary pruned, ONNX, int8, checked against fp32.
+
+Dynamic quantization: weights are int8 per channel, activations are scaled as they come. Leaves out
+training. Needs the extra ``train``; what it writes runs without torch.
+"""
+
+import json
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import torch
+from torch import nn
+
+from headway.errors import ModelError
+from headway.tagging.encoder import EncoderNetwork
+from headway.tagging.onnx_model import TOKENIZER, WEIGHTS
+
+SHORT = 2
+"""Word pieces of up to so many characters are always kept: any word can be spelt with them."""
+
+
+def write_onnx(network: EncoderNetwork, tokenizer: Any, folder: Path) -> None:
+    """Write ``model.onnx`` (int8) and ``tokenizer.json`` into a folder.
+
+    Parameters
+    ----------
+    network : EncoderNetwork
+        In evaluation mode.
+    tokenizer : transformers.PreTrainedTokenizerFast
+    """
+    tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
+    with TemporaryDirectory() as work:
+        whole = Path(work) / "fp32.onnx"
+        _export(network.eval(), whole)
+        _quantize(whole, folder / WEIGHTS)
+
+
+def _export(network: EncoderNetwork, path: Path) -> None:
+    ids = torch.ones((2, 12), dtype=torch.int64)
+    pooling = torch.full((2, 3, 12), 1 / 12)
+    batch, tokens, sentences = (torch.export.Dim(n, min=1, max=4096) for n in ("b", "t", "k"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own internals
+        program = torch.onnx.export(
+            network,
+            (ids, torch.ones_like(ids), pooling),
+            dynamo=True,
+            verbose=False,
+            input_names=["input_ids", "attention_mask", "pooling"],
+            output_names=["tags", "outlook"],
+            dynamic_shapes=(
+                {0: batch, 1: tokens},
+                {0: batch, 1: tokens},
+                {0: batch, 1: sentences, 2: tokens},
+            ),
+        )
+    if program is None:
+        raise ModelError("torch.onnx.export gave no program; use torch 2.13 as pinned.")
+    program.save(str(path))
+
+
+def _quantize(whole: Path, path: Path) -> None:
+    import logging
+
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    prepared = whole.with_name("prepared.onnx")
+    logging.getLogger().setLevel(logging.ERROR)  # the quantizer warns through the root logger
+    quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(path),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+    )
+
+
+def prune_vocabulary(network: EncoderNetwork, tokenizer: Any, texts: Iterable[str]) -> int:
+    """Drop word pieces that none of the texts uses; return how many stay.
+
+    Works on WordPiece tokenizers; others are left as they are. Special tokens and pieces of up to
+    `SHORT` characters stay, so a word that lost its own piece is still spelt from shorter ones.
+    The network's embedding and the tokenizer are changed in place.
+    """
+    state = json.loads(tokenizer.backend_tokenizer.to_str())
+    embedding = network.encoder.get_input_embeddings()
+    if state["model"].get("type") != "WordPiece":
+        return int(embedding.num_embeddings)
+    kept = _kept(state["model"]["vocab"], tokenizer, texts)
+    rows = torch.tensor([state["model"]["vocab"][piece] for piece in kept])
+    smaller = nn.Embedding(len(kept), embedding.embedding_dim, padding_idx=0)
+    smaller.weight.data.copy_(embedding.weight.data[rows])
+    network.encoder.set_input_embeddings(smaller)
+    network.encoder.config.vocab_size = len(kept)
+    _renumber(state, {piece: i for i, piece in enumerate(kept)})
+    tokenizer._tokenizer = type(tokenizer.backend_tokenizer).from_str(json.dumps(state))
+    return len(kept)
+
+
+def _kept(vocabulary: dict[str, int], tokenizer: Any, texts: Iterable[str]) -> list[str]:
+    used = {i for text in texts for i in tokenizer(text, add_special_tokens=False)["input_ids"]}
+    special = set(tokenizer.all_special_ids)
+    return [
+        piece
+        for piece, i in sorted(vocabulary.items(), key=lambda kv: kv[1])
+        if i in used or i in special or len(piece.removeprefix("##")) <= SHORT
+    ]
+
+
+def _renumber(state: dict[str, Any], new: dict[str, int]) -> None:
+    """Give every special token its new number, wherever the tokenizer's state names one."""
+    state["model"]["vocab"] = new
+    for added in state.get("added_tokens", []):
+        added["id"] = new[added["content"]]
+    for processor in _processors(state.get("post_processor")):
+        for name, token in processor.get("special_tokens", {}).items():
+            token["ids"] = [new[name]]
+        for end in ("sep", "cls"):
+            if end in processor:
+                processor[end] = [processor[end][0], new[processor[end][0]]]
+    padding = state.get("padding")
+    if padding:
+        padding["pad_id"] = new[padding["pad_token"]]
+
+
+def _processors(found: dict[str, Any] | None) -> Sequence[dict[str, Any]]:
+    if found is None:
+        return []
+    nested: Sequence[dict[str, Any]] = found.get("processors", [found])
+    return nested

@@ -1,0 +1,141 @@
+"""The shipped encoder: int8 ONNX, run by onnxruntime with tokenizers and numpy.
+
+Each sentence is read in windows of its neighbours, once with one set of borders and once with
+borders half a window on, and the two readings are averaged. Windows run one by one: quantized
+activations are scaled per call, so a batch would let one article touch another's result.
+Training and export lie in `headway.tagging.encoder_training` and `headway.tagging.export`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headway.errors import ModelError
+from headway.labels import OUTLOOK_MAX, OUTLOOK_MIN, TAGS
+from headway.records import Prediction
+from headway.tagging.artifact import read_manifest
+from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
+
+Floats = NDArray[np.float64]
+
+WEIGHTS = "model.onnx"
+TOKENIZER = "tokenizer.json"
+
+
+class OnnxModel:
+    """Tags sentences with the exported encoder.
+
+    Parameters
+    ----------
+    session : onnxruntime.InferenceSession
+    tokenizer : tokenizers.Tokenizer
+    manifest : dict
+        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``.
+    """
+
+    kind = "onnx"
+
+    def __init__(self, session: Any, tokenizer: Any, manifest: dict[str, Any]) -> None:
+        self.manifest = manifest
+        self._session = session
+        self._tokenizer = tokenizer
+        self._special = Special(**manifest["special"])
+        self._window = int(manifest["window"])
+        self._platt = np.array(manifest["platt"], dtype=np.float64)
+        self._thresholds = np.array(manifest["thresholds"], dtype=np.float64)
+
+    @property
+    def name(self) -> str:
+        """The model's name and version, as reports print it."""
+        return str(self.manifest["name"])
+
+    def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
+        """Predict every sentence of every document, in the same shape.
+
+        Documents that hold the same sentences are read once.
+        """
+        known: dict[tuple[str, ...], list[Prediction]] = {}
+        for document in documents:
+            key = tuple(document)
+            if key not in known:
+                known[key] = self._predict_document(key)
+        return [known[tuple(document)] for document in documents]
+
+    def _predict_document(self, sentences: tuple[str, ...]) -> list[Prediction]:
+        if not sentences:
+            return []
+        raw = self.margins(sentences)
+        z = raw[:, : len(TAGS)] * self._platt[:, 0] + self._platt[:, 1]
+        probabilities = 1.0 / (1.0 + np.exp(-z))
+        outlook = np.clip(raw[:, len(TAGS)], OUTLOOK_MIN, OUTLOOK_MAX)
+        return [
+            Prediction(
+                probabilities=tuple(float(x) for x in p),
+                outlook=float(o),
+                tags=tuple(
+                    t for t, given in zip(TAGS, p >= self._thresholds, strict=True) if given
+                ),
+            )
+            for p, o in zip(probabilities, outlook, strict=True)
+        ]
+
+    def margins(self, sentences: Sequence[str]) -> Floats:
+        """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook.
+
+        The mean over the two sets of windows.
+        """
+        tokens = self._tokens(sentences)
+        lengths = [len(t) for t in tokens]
+        total = np.zeros((len(sentences), len(TAGS) + 1))
+        passes = [cut(lengths, self._window)]
+        if len(passes[0]) > 1:
+            passes.append(cut(lengths, self._window, first=self._window // 2))
+        for windows in passes:
+            for start, end in windows:
+                total[start:end] += self._run(tokens[start:end])
+        return total / len(passes)
+
+    def _tokens(self, sentences: Sequence[str]) -> list[list[int]]:
+        encoded = self._tokenizer.encode_batch(list(sentences), add_special_tokens=False)
+        return [e.ids[:SENTENCE_TOKENS] for e in encoded]
+
+    def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
+        window = encode(tokens, self._special)
+        logits, outlook = self._session.run(
+            ["tags", "outlook"],
+            {
+                "input_ids": window.ids[None],
+                "attention_mask": np.ones((1, len(window.ids)), dtype=np.int64),
+                "pooling": window.pooling()[None],
+            },
+        )
+        return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
+
+    @classmethod
+    def load(cls, folder: Path) -> "OnnxModel":
+        """Load a folder that `headway.tagging.export` wrote.
+
+        Raises
+        ------
+        ModelError
+            If a file is missing or broken.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        manifest = read_manifest(folder)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        try:
+            session = onnxruntime.InferenceSession(
+                str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
+            )
+            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            return cls(session, tokenizer, manifest)
+        except Exception as error:  # onnxruntime and tokenizers raise classes of their own
+            raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from (
+                error
+            )

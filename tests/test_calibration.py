@@ -1,0 +1,25 @@
+import numpy as np
+import pytest
+
+from headway.tagging.calibration import best_threshold, calibrate, sigmoid
+
+
+def test_best_threshold_by_hand():
+    """p = .2 .3 .6 .7, labels 0 1 0 1.
+
+    At .3 and below .6: given .3 .6 .7, tp 2, fp 1, F1 = 4/5. From .62: tp 1, fn 1, F1 = 2/3.
+    At .2: tp 2, fp 2, F1 = 2/3. So the lowest grid point above .2 wins: .22.
+    """
+    p, labels = np.array([0.2, 0.3, 0.6, 0.7]), np.array([0.0, 1.0, 0.0, 1.0])
+    assert best_threshold(p, labels) == pytest.approx(0.22)
+
+
+def test_calibration_undoes_a_doubled_margin():
+    """Labels drawn with probability sigmoid(z), margins 2z + 1: slope 1/2, shift -1/2."""
+    rng = np.random.default_rng(3)
+    z = rng.normal(scale=2, size=(40_000, 4))
+    labels = (rng.random(z.shape) < sigmoid(z)).astype(float)
+    found = calibrate(2 * z + 1, labels)
+    np.testing.assert_allclose(found.platt[:, 0], 0.5, atol=0.03)
+    np.testing.assert_allclose(found.platt[:, 1], -0.5, atol=0.06)
+    assert ((found.thresholds > 0.2) & (found.thresholds < 0.6)).all()

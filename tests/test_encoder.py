@@ -1,0 +1,286 @@
+"""The encoder from training to the shipped file, on a tiny network made on the spot."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from headway.errors import CorpusError, ModelError, SettingsError
+from headway.labels import TAGS
+from headway.tagging.base import PINNED, find_encoder, verify
+from headway.tagging.documents import Document
+from headway.tagging.encoder_settings import EncoderSettings, read_settings
+from headway.tagging.onnx_model import OnnxModel
+from headway.tagging.tagger import load_model
+from tests.conftest import TINY
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+
+from headway.tagging.encoder import EncoderNetwork, load_pretrained  # noqa: E402
+from headway.tagging.encoder_model import export_model, fit_and_export  # noqa: E402
+from headway.tagging.encoder_training import (  # noqa: E402
+    collate,
+    epoch_batches,
+    fit_encoder,
+    load_tokenizer,
+    special_tokens,
+    tokenize,
+)
+from headway.tagging.export import prune_vocabulary  # noqa: E402
+
+# transformers and torch warn of their own internals; ours are still errors.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::FutureWarning"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+
+
+def documents(count=6):
+    found = []
+    for d in range(count):
+        rows = TINY[d % 4 :] + TINY[: d % 4]
+        found.append(
+            Document(
+                [text for text, _, _ in rows],
+                np.array([[float(t in tags) for t in TAGS] for _, tags, _ in rows]),
+                np.array([float(o) for _, _, o in rows]),
+            )
+        )
+    return found
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """Return the folder of a two-layer encoder with a vocabulary of the tiny sentences' words."""
+    folder = tmp_path_factory.mktemp("base")
+    words = sorted({w.strip(".,$").lower() for text, _, _ in TINY for w in text.split()})
+    letters = list("abcdefghijklmnopqrstuvwxyz0123456789.,$%'")
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
+    vocabulary = [*pieces, *(w for w in words if w not in pieces), "zebra", "unused"]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    vocab = {w: i for i, w in enumerate(vocabulary)}
+    tokenizer = transformers.BertTokenizerFast(vocab=vocab, do_lower_case=True)
+    tokenizer.save_pretrained(folder)
+    torch.manual_seed(0)
+    config = transformers.BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=48,
+        max_position_embeddings=256,
+    )
+    transformers.BertModel(config).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def settings(base):
+    return EncoderSettings(
+        encoder=str(base), epochs=2, window=60, batch_windows=2, learning_rate=2e-3, averaging=0.9
+    )
+
+
+@pytest.fixture(scope="module")
+def trained(settings):
+    return fit_encoder(documents(), settings)
+
+
+@pytest.fixture(scope="module")
+def shipped(settings, tmp_path_factory):
+    """Return the folder of a tiny model that went all the way."""
+    model = fit_and_export(documents(), documents(2), settings)
+    folder = tmp_path_factory.mktemp("shipped") / "model"
+    model.save(folder)
+    return folder
+
+
+def same(one, other):
+    pairs = zip(one.state_dict().items(), other.state_dict().items(), strict=True)
+    return all(a == b and torch.equal(x, y) for (a, x), (b, y) in pairs)
+
+
+def test_same_seed_same_weights(trained, settings):
+    assert same(trained[0], fit_encoder(documents(), settings)[0])
+    assert not same(trained[0], fit_encoder(documents(), replace(settings, seed=1))[0])
+
+
+def test_the_loss_falls(settings):
+    told = []
+    fit_encoder(documents(), replace(settings, epochs=4), tell=told.append)
+    assert [e.number for e in told] == [1, 2, 3, 4]
+    assert told[-1].loss < told[0].loss
+
+
+def test_resumed_training_ends_with_the_same_weights(settings, trained, tmp_path):
+    class Stop(Exception):
+        pass
+
+    def stop(epoch):
+        if epoch.number == 1:
+            raise Stop
+
+    with pytest.raises(Stop):
+        fit_encoder(documents(), settings, checkpoints=tmp_path, tell=stop)
+    told = []
+    resumed, _ = fit_encoder(documents(), settings, checkpoints=tmp_path, tell=told.append)
+    assert [e.number for e in told] == [2]
+    assert same(resumed, trained[0])
+
+
+def test_saved_and_loaded_and_by_transformers_too(trained, tmp_path):
+    network, tokenizer = trained
+    network.save(tmp_path, tokenizer)
+    again, _ = EncoderNetwork.load(tmp_path)
+    assert same(network, again)
+    assert transformers.AutoModel.from_pretrained(tmp_path / "encoder") is not None
+    (tmp_path / "heads.safetensors").unlink()
+    with pytest.raises(ModelError, match="cannot be read"):
+        EncoderNetwork.load(tmp_path)
+
+
+def test_padding_does_not_change_a_window(trained, settings):
+    network, tokenizer = trained
+    special = special_tokens(tokenizer)
+    articles = tokenize(documents(2), tokenizer)
+    examples = [e for b in epoch_batches(articles, special, settings, 0) for e in b]
+    examples.sort(key=lambda e: len(e.window.ids))
+    short, long = examples[0], examples[-1]
+    assert len(short.window.ids) < len(long.window.ids)
+    with torch.no_grad():
+        alone = network(*collate([short]))[0][0, : short.window.count]
+        padded = network(*collate([short, long]))[0][0, : short.window.count]
+    torch.testing.assert_close(alone, padded, atol=1e-5, rtol=1e-4)
+
+
+def test_every_epoch_reads_every_sentence_once(settings, base):
+    tokenizer = load_tokenizer(str(base))
+    articles = tokenize(documents(3), tokenizer)
+    total = sum(len(d.sentences) for d in documents(3))
+    orders = []
+    for epoch in range(2):
+        batches = epoch_batches(articles, special_tokens(tokenizer), settings, epoch)
+        assert sum(e.window.count for b in batches for e in b) == total
+        orders.append([e.window.ids.tolist() for b in batches for e in b])
+    assert orders[0] != orders[1]
+
+
+def test_pruning_keeps_the_numbers_and_the_meaning(trained, tmp_path):
+    network, tokenizer = trained
+    network.save(tmp_path, tokenizer)
+    network, tokenizer = EncoderNetwork.load(tmp_path)
+    texts = [text for text, _, _ in TINY]
+    special = special_tokens(tokenizer)
+    articles = tokenize(documents(1), tokenizer)
+    settings = EncoderSettings(window=60)
+    [batch, *_] = epoch_batches(articles, special, settings, 0)
+    with torch.no_grad():
+        before = network(*collate(batch))[0]
+    whole = tokenizer.vocab_size
+    kept = prune_vocabulary(network, tokenizer, texts)
+    assert kept == whole - 2  # "zebra" and "unused"
+    articles = tokenize(documents(1), tokenizer)
+    [batch, *_] = epoch_batches(articles, special_tokens(tokenizer), settings, 0)
+    with torch.no_grad():
+        after = network(*collate(batch))[0]
+    torch.testing.assert_close(before, after)
+    assert tokenizer("zebra", add_special_tokens=False)["input_ids"] == tokenizer(
+        ["z", "##e", "##b", "##r", "##a"], is_split_into_words=True, add_special_tokens=False
+    )["input_ids"] or all(
+        i < kept for i in tokenizer("zebra", add_special_tokens=False)["input_ids"]
+    )
+
+
+def test_the_shipped_model_says_what_the_network_says(trained, settings):
+    network, tokenizer = trained
+    model = export_model(network, tokenizer, documents(), documents(2), settings)
+    sentences = [text for text, _, _ in TINY[:3]]
+    assert len(model.predict([sentences])[0]) == 3
+    special = special_tokens(tokenizer)
+    articles = tokenize([replace(documents(1)[0], sentences=sentences)], tokenizer)
+    example = articles[0].window(0, 3, special)
+    with torch.no_grad():
+        tags, outlook = network(*collate([example]))
+    ours = model.margins(sentences)
+    np.testing.assert_allclose(ours[:, :4], tags[0].numpy(), atol=0.15)
+    np.testing.assert_allclose(ours[:, 4], outlook[0].numpy(), atol=0.15)
+
+
+def test_the_shipped_folder_loads_and_predicts_the_same(shipped):
+    model = load_model(shipped)
+    assert isinstance(model, OnnxModel)
+    document = [text for text, _, _ in TINY]
+    one, two = model.predict([document, document])
+    assert one == two
+    assert one == load_model(shipped).predict([document])[0]
+    assert (shipped / "settings.toml").read_text().startswith("encoder = ")
+    assert read_settings(shipped / "settings.toml").window == 60
+    assert not [p for p in shipped.iterdir() if p.suffix in (".bin", ".pt", ".pkl")]
+
+
+def test_an_article_does_not_depend_on_the_batch(shipped):
+    model = load_model(shipped)
+    document = [text for text, _, _ in TINY]
+    alone = model.predict([document])[0]
+    among = model.predict([document[::-1], document, ["Rain."] * 30])[1]
+    for a, b in zip(alone, among, strict=True):
+        np.testing.assert_allclose(a.probabilities, b.probabilities, atol=1e-4)
+
+
+def test_odd_sentences_do_no_harm(shipped):
+    model = load_model(shipped)
+    found = model.predict([["", " ", "\u0000", "long " * 900, "ß漢字🙂"], []])
+    assert [len(d) for d in found] == [5, 0]
+
+
+def test_a_broken_folder_is_named(shipped, tmp_path):
+    manifest = json.loads((shipped / "headway.json").read_text())
+    (tmp_path / "headway.json").write_text(json.dumps(manifest))
+    (tmp_path / "model.onnx").write_bytes(b"not onnx")
+    with pytest.raises(ModelError, match="cannot be read"):
+        load_model(tmp_path)
+
+
+def test_the_pinned_encoder_is_checked_by_its_sum(tmp_path):
+    weights = tmp_path / "model.safetensors"
+    with pytest.raises(ModelError, match="is missing"):
+        verify(weights)
+    weights.write_bytes(b"other")
+    with pytest.raises(ModelError, match="these are not the weights of"):
+        verify(weights)
+    assert find_encoder("some/other-encoder") == "some/other-encoder"
+    assert PINNED.endswith("all-MiniLM-L6-v2")
+
+
+def test_an_encoder_that_is_not_there(tmp_path):
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        load_pretrained(str(tmp_path / "nothing"))
+
+
+def test_nothing_to_train_on(settings):
+    with pytest.raises(CorpusError, match="no article to train on"):
+        fit_encoder([], settings)
+
+
+def test_the_shipped_settings_are_the_defaults():
+    assert read_settings() == EncoderSettings()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("epochs = 0", "epochs is 0; expected at least 1"),
+        ("dropout = 1.0", r"dropout is 1.0; expected 0 to under 1"),
+        ("colour = 1", "'colour'; expected only: encoder, seed"),
+        ('epochs = "four"', "epochs = 'four'; expected"),
+        ("epochs =", "cannot be read"),
+    ],
+)
+def test_bad_settings_are_named(tmp_path, text, message):
+    path = tmp_path / "s.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match=message):
+        read_settings(path)
