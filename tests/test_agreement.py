@@ -1,0 +1,58 @@
+import pytest
+
+from headway.corpus.agreement import agreement
+from headway.corpus.schema import from_article
+from headway.errors import CorpusError
+
+
+def sentences(*rows):
+    made = [
+        {"text": text, "tags": tags, "outlook": outlook, "side": side}
+        for text, tags, outlook, side in rows
+    ]
+    return from_article({"article": "x", "sentences": made}).sentences
+
+
+ONE = sentences(
+    ("a", ["progress"], 1, "union"),
+    ("b", ["progress"], 2, "reporter"),
+    ("c", ["impasse"], -1, "employer"),
+    ("d", [], 0, "reporter"),
+)
+
+
+def test_full_agreement():
+    found = agreement(ONE, ONE)
+    assert found.f1 == {"progress": 1, "impasse": 1, "demand": 1, "offer": 1}
+    assert found.macro_f1 == 1
+    assert found.alpha["progress"] == pytest.approx(1)
+    assert found.alpha["demand"] is None  # no one used it: nothing can be said
+    assert found.sentences == 4
+
+
+def test_f1_and_alpha_by_hand():
+    """Progress: A on a, b; B on a alone. F1 = 2 * 1 / (2 + 1) = 2/3.
+
+    Alpha, nominal: pairs (1,1) (1,0) (0,0) (0,0), 8 values, three of them 1. Observed: 1/4.
+    Expected 2 * 3 * 5 / (8 * 7) = 30/56. Alpha = 1 - (1/4) / (30/56) = 8/15.
+    """
+    two = sentences(
+        ("a", ["progress"], 1, "union"),
+        ("b", [], 0, "reporter"),
+        ("c", ["impasse"], -1, "employer"),
+        ("d", [], 0, "reporter"),
+    )
+    found = agreement(ONE, two)
+    assert found.f1["progress"] == pytest.approx(2 / 3)
+    assert found.alpha["progress"] == pytest.approx(8 / 15)
+    assert found.alpha["side"] == pytest.approx(1)
+    assert found.alpha["outlook"] < 1
+
+
+def test_other_sentences_are_refused():
+    with pytest.raises(CorpusError, match="4 and 3 sentences"):
+        agreement(ONE, ONE[:3])
+    with pytest.raises(CorpusError, match="sentences differ: 'a' and 'b'"):
+        agreement(ONE[:1], ONE[1:2])
+    with pytest.raises(CorpusError, match="at least one"):
+        agreement([], [])
