@@ -36,7 +36,7 @@ def article(tmp_path):
 def test_help_and_version():
     run = headway("--help")
     assert run.returncode == 0
-    for command in ("tag", "score", "train", "evaluate"):
+    for command in ("tag", "score", "train", "evaluate", "explain"):
         assert command in run.stdout
         told = headway(command, "--help").stdout
         assert "Example: headway" in told
@@ -158,3 +158,20 @@ def test_train_and_evaluate_from_the_command_line(tmp_path):
     run = headway("evaluate", "--data", data, "--model", tmp_path / "m")
     assert run.returncode == 0, run.stderr
     assert "macro-F1" in run.stdout
+
+
+def test_explain_names_the_words():
+    run = headway("explain", "The talks broke off without a deal.")
+    assert run.returncode == 0, run.stderr
+    assert [line.split()[0] for line in run.stdout.splitlines()] == [
+        *("progress", "impasse", "demand", "offer", "outlook"),
+    ]
+    assert "[+" in run.stdout
+    assert headway("explain", " ").returncode == 2
+
+
+def test_pairs_are_scored():
+    pairs = Path(__file__).parent.parent / "data" / "minimal-pairs.jsonl"
+    run = headway("evaluate", "--pairs", "--data", pairs, "--model", "fast")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines()[-1].startswith("all")

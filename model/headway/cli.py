@@ -34,7 +34,7 @@ Inputs = Annotated[
 ]
 ModelPath = Annotated[
     Path | None,
-    typer.Option("--model", help="Folder of a trained model; the shipped one by default."),
+    typer.Option("--model", help="Folder of a trained model, or the name of a shipped one."),
 ]
 DateOption = Annotated[
     str | None,
@@ -145,11 +145,28 @@ def evaluate(
     json_out: Annotated[
         Path | None, typer.Option("--json", help="Write the measures as JSON; - for stdout.")
     ] = None,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="The data are minimal pairs, not articles.")
+    ] = False,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
-    from headway.commands import evaluate_model
+    from headway.commands import evaluate_model, evaluate_pairs
 
-    evaluate_model(data, model, json_out)
+    if pairs:
+        evaluate_pairs(data, model)
+    else:
+        evaluate_model(data, model, json_out)
+
+
+@app.command(epilog='Example: headway explain "The union rejected the latest offer."')
+def explain(
+    sentence: Annotated[str, typer.Argument(help="One sentence, in quotes.", show_default=False)],
+    model: ModelPath = None,
+) -> None:
+    """Show a sentence's tags, their probabilities, and the words that carry them."""
+    from headway.commands import explain_sentence
+
+    explain_sentence(sentence, model)
 
 
 def main() -> None:

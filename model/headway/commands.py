@@ -244,6 +244,34 @@ def evaluate_model(data: Sequence[Path], model: Path | None, json_out: Path | No
         write_text(to_json(record), json_out)
 
 
+def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
+    """Score a model on tables of minimal pairs and print the shares by phenomenon."""
+    from headway.evaluation.pairs import read_pairs, score_pairs
+    from headway.reporting.table import print_pairs
+    from headway.tagging.tagger import load_model
+
+    pairs = [pair for path in data for pair in read_pairs(path)]
+    loaded = load_model(model)
+    print_pairs(loaded.name, score_pairs(loaded, pairs), console())
+
+
+def explain_sentence(sentence: str, model: Path | None) -> None:
+    """Print which words carry the tags of one sentence.
+
+    Raises
+    ------
+    SettingsError
+        If the sentence is empty.
+    """
+    from headway.reporting.table import print_explanation
+    from headway.tagging.explain import explain
+    from headway.tagging.tagger import load_model
+
+    if not sentence.strip():
+        raise SettingsError('the sentence is empty; give one: headway explain "They settled."')
+    print_explanation(explain(load_model(model), sentence), console())
+
+
 def _nothing(inputs: Sequence[str], log: SkipLog) -> NothingToReadError:
     why = "each one was skipped, see above" if log.skipped else "they hold no sentence"
     return NothingToReadError(

@@ -16,7 +16,12 @@ from headway.records import SessionRating
 
 if TYPE_CHECKING:
     from headway.evaluation.metrics import Measures
+    from headway.evaluation.pairs import PairScore
     from headway.evaluation.run import Evaluation
+    from headway.tagging.explain import Explanation
+
+LEAST_WEIGHT = 0.05
+"""A word that moves the probability by less is printed plain."""
 
 PIPE_WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where no terminal says how wide it is."""
@@ -68,7 +73,7 @@ def _print_evidence(rating: SessionRating, out: Console, count: int) -> None:
         line.append_text(_coloured(item.pull))
         line.append(f"  {s.text}")
         line.append(f"  [{tags}; {s.side}]", style="dim")
-        out.print(line)
+        out.print(line, soft_wrap=not out.is_terminal)
 
 
 def print_evaluation(evaluation: "Evaluation", out: Console) -> None:
@@ -79,6 +84,36 @@ def print_evaluation(evaluation: "Evaluation", out: Console) -> None:
         for source, measures in evaluation.by_source.items():
             out.print()
             _print_measures(source, measures, out)
+
+
+def print_pairs(model: str, scores: "Sequence[PairScore]", out: Console) -> None:
+    """Print the shares of minimal pairs that a model gets right, by phenomenon."""
+    table = _table(out, "phenomenon", "pairs", "both exact", "right order")
+    for s in scores:
+        table.add_row(s.phenomenon, str(s.pairs), f"{s.exact:.2f}", f"{s.ordered:.2f}")
+    out.print(Text(model, style="bold"))
+    out.print(table)
+
+
+def print_explanation(found: "Explanation", out: Console) -> None:
+    """Print a line per tag: its probability, then the words with what each adds to it.
+
+    On a terminal words that raise the probability are green, those that lower it red; the numbers
+    say the same where there is no colour.
+    """
+    for k, tag in enumerate(TAGS):
+        p = found.prediction.probabilities[k]
+        line = Text(f"{tag:<9} {p:.2f} ", style="bold" if tag in found.prediction.tags else "")
+        line.append("given   " if tag in found.prediction.tags else "        ")
+        for word, weight in zip(found.words, found.weights[tag], strict=True):
+            if abs(weight) < LEAST_WEIGHT:
+                line.append(f" {word}", style="not bold")
+                continue
+            style = "not bold black on green" if weight > 0 else "not bold white on red"
+            line.append(" ")
+            line.append(f"{word}[{weight:+.2f}]", style=style)
+        out.print(line, soft_wrap=not out.is_terminal)
+    out.print(f"outlook   {found.prediction.outlook:+.2f}")
 
 
 def _print_measures(title: str, measures: "Measures", out: Console) -> None:

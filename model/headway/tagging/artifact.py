@@ -51,6 +51,8 @@ def write_folder(folder: Path, manifest: Mapping[str, Any], write: Callable[[Pat
         (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
         (fresh / "README.md").write_text(card(manifest), encoding="utf-8")
         fresh.chmod(0o755)
+        for file in fresh.iterdir():
+            file.chmod(0o644)
         _swap(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
