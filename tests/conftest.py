@@ -77,3 +77,30 @@ def statement():
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def tiny_base(tmp_path_factory):
+    """Return the folder of a two-layer encoder with a vocabulary of the tiny sentences' words."""
+    torch = pytest.importorskip("torch")
+    transformers = pytest.importorskip("transformers")
+    folder = tmp_path_factory.mktemp("base")
+    words = sorted({w.strip(".,$").lower() for text, _, _ in TINY for w in text.split()})
+    letters = list("abcdefghijklmnopqrstuvwxyz0123456789.,$%'")
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
+    vocabulary = [*pieces, *(w for w in words if w not in pieces), "zebra", "unused"]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    vocab = {w: i for i, w in enumerate(vocabulary)}
+    tokenizer = transformers.BertTokenizerFast(vocab=vocab, do_lower_case=True)
+    tokenizer.save_pretrained(folder)
+    torch.manual_seed(0)
+    config = transformers.BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=48,
+        max_position_embeddings=256,
+    )
+    transformers.BertModel(config).save_pretrained(folder)
+    return folder

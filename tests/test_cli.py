@@ -152,7 +152,7 @@ def test_train_and_evaluate_from_the_command_line(tmp_path):
     ]
     data = tmp_path / "rows.jsonl"
     data.write_text("".join(json.dumps(r) + "\n" for r in rows))
-    run = headway("train", "--data", data, "--out", tmp_path / "m")
+    run = headway("train", "--linear", "--data", data, "--out", tmp_path / "m")
     assert run.returncode == 0, run.stderr
     assert "40 sentences of 5 articles" in run.stdout
     run = headway("evaluate", "--data", data, "--model", tmp_path / "m")

@@ -53,34 +53,14 @@ def documents(count=6):
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory):
-    """Return the folder of a two-layer encoder with a vocabulary of the tiny sentences' words."""
-    folder = tmp_path_factory.mktemp("base")
-    words = sorted({w.strip(".,$").lower() for text, _, _ in TINY for w in text.split()})
-    letters = list("abcdefghijklmnopqrstuvwxyz0123456789.,$%'")
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
-    vocabulary = [*pieces, *(w for w in words if w not in pieces), "zebra", "unused"]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
-    vocab = {w: i for i, w in enumerate(vocabulary)}
-    tokenizer = transformers.BertTokenizerFast(vocab=vocab, do_lower_case=True)
-    tokenizer.save_pretrained(folder)
-    torch.manual_seed(0)
-    config = transformers.BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=48,
-        max_position_embeddings=256,
-    )
-    transformers.BertModel(config).save_pretrained(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def settings(base):
+def settings(tiny_base):
     return EncoderSettings(
-        encoder=str(base), epochs=2, window=60, batch_windows=2, learning_rate=2e-3, averaging=0.9
+        encoder=str(tiny_base),
+        epochs=2,
+        window=60,
+        batch_windows=2,
+        learning_rate=2e-3,
+        averaging=0.9,
     )
 
 
@@ -156,8 +136,8 @@ def test_padding_does_not_change_a_window(trained, settings):
     torch.testing.assert_close(alone, padded, atol=1e-5, rtol=1e-4)
 
 
-def test_every_epoch_reads_every_sentence_once(settings, base):
-    tokenizer = load_tokenizer(str(base))
+def test_every_epoch_reads_every_sentence_once(settings, tiny_base):
+    tokenizer = load_tokenizer(str(tiny_base))
     articles = tokenize(documents(3), tokenizer)
     total = sum(len(d.sentences) for d in documents(3))
     orders = []

@@ -15,7 +15,9 @@ LINE = ("reading", "tagging", "context", "rating", "reporting", "batch")
 ALLOWED = {step: BASE | set(LINE[: i + 1]) for i, step in enumerate(LINE)}
 # Only training reads the corpus, and only people who train or measure read evaluation.
 ALLOWED["corpus"] = BASE | {"corpus", "reading", "tagging"}
-ALLOWED["evaluation"] = BASE | {"evaluation", "corpus", *LINE[:4]}
+ALLOWED["evaluation"] = BASE | {"evaluation", "corpus", "pipeline", *LINE[:4]}
+# Measures are printed, too.
+ALLOWED["reporting"] |= {"evaluation"}
 HEAVY = ("torch", "transformers", "sklearn", "pandas", "pyarrow", "onnxruntime")
 
 

@@ -148,14 +148,18 @@ def evaluate(
     pairs: Annotated[
         bool, typer.Option("--pairs", help="The data are minimal pairs, not articles.")
     ] = False,
+    ladder: Annotated[
+        bool, typer.Option("--ladder", help="Every shipped model and the baselines, in a table.")
+    ] = False,
+    sessions: Annotated[
+        bool, typer.Option("--sessions", help="Measure session ratings against people's.")
+    ] = False,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
-    from headway.commands import evaluate_model, evaluate_pairs
+    from headway.measuring import Kind, evaluate_data
 
-    if pairs:
-        evaluate_pairs(data, model)
-    else:
-        evaluate_model(data, model, json_out)
+    wanted = {Kind.PAIRS: pairs, Kind.LADDER: ladder, Kind.SESSIONS: sessions}
+    evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on])
 
 
 @app.command(epilog='Example: headway explain "The union rejected the latest offer."')

@@ -20,7 +20,7 @@ from headway.rating.score import score
 from headway.reading.articles import Skipped, read_articles, read_sentences
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
-from headway.reporting.table import console, print_evaluation, print_sessions
+from headway.reporting.table import console, print_sessions
 from headway.tagging.encoder_settings import EncoderSettings, read_settings
 
 if TYPE_CHECKING:
@@ -191,6 +191,8 @@ def train_model(
     else:
         trained = _train_encoder(data, out, held_out, _settings(settings, encoder))
     if trained.evaluation is not None:
+        from headway.reporting.measures import print_evaluation
+
         print_evaluation(trained.evaluation, printer)
     printer.print(
         f"{trained.model.name} trained on {trained.sentences} sentences of "
@@ -220,39 +222,6 @@ def _train_encoder(
         )
 
     return train_encoder(data, out, held_out=held_out, settings=settings, tell=tell)
-
-
-def evaluate_model(data: Sequence[Path], model: Path | None, json_out: Path | None) -> None:
-    """Measure a model on labelled articles and print a table, or JSON."""
-    from headway.corpus.load import read_labelled
-    from headway.evaluation.run import evaluate
-    from headway.tagging.tagger import load_model
-
-    articles = [a for path in data for a in read_labelled(path)]
-    found = evaluate(load_model(model), articles)
-    record = {
-        "version": __version__,
-        "model": found.model,
-        "all": found.whole.to_dict(),
-        "by_source": {name: m.to_dict() for name, m in found.by_source.items()},
-    }
-    if json_out is not None and str(json_out) == "-":
-        sys.stdout.write(to_json(record))
-        return
-    print_evaluation(found, console())
-    if json_out is not None:
-        write_text(to_json(record), json_out)
-
-
-def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
-    """Score a model on tables of minimal pairs and print the shares by phenomenon."""
-    from headway.evaluation.pairs import read_pairs, score_pairs
-    from headway.reporting.table import print_pairs
-    from headway.tagging.tagger import load_model
-
-    pairs = [pair for path in data for pair in read_pairs(path)]
-    loaded = load_model(model)
-    print_pairs(loaded.name, score_pairs(loaded, pairs), console())
 
 
 def explain_sentence(sentence: str, model: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Tables for the terminal: rated sessions, and a model's measures.
+"""Tables for the terminal: rated sessions, and what carries a sentence's tags.
 
 On a terminal they are coloured; in a pipe they are plain text without borders.
 """
@@ -15,9 +15,6 @@ from headway.labels import TAGS, Side
 from headway.records import SessionRating
 
 if TYPE_CHECKING:
-    from headway.evaluation.metrics import Measures
-    from headway.evaluation.pairs import PairScore
-    from headway.evaluation.run import Evaluation
     from headway.tagging.explain import Explanation
 
 LEAST_WEIGHT = 0.05
@@ -39,9 +36,9 @@ def console(file: IO[str] | None = None, *, stderr: bool = False) -> Console:
 
 def print_sessions(ratings: Sequence[SessionRating], out: Console, evidence: int = 3) -> None:
     """Print a table of sessions, then the statements that pull each rating the most."""
-    table = _table(out, "dispute", "session", "rating", "90% interval", "union", "employer", "n")
+    shown = table(out, "dispute", "session", "rating", "90% interval", "union", "employer", "n")
     for r in ratings:
-        table.add_row(
+        shown.add_row(
             r.dispute,
             r.session.isoformat() if r.session else "unknown",
             _coloured(r.rating),
@@ -50,7 +47,7 @@ def print_sessions(ratings: Sequence[SessionRating], out: Console, evidence: int
             _coloured(r.by_side[Side.EMPLOYER].rating),
             str(r.statements),
         )
-    out.print(table)
+    out.print(shown)
     for r in ratings:
         _print_evidence(r, out, evidence)
 
@@ -76,25 +73,6 @@ def _print_evidence(rating: SessionRating, out: Console, count: int) -> None:
         out.print(line, soft_wrap=not out.is_terminal)
 
 
-def print_evaluation(evaluation: "Evaluation", out: Console) -> None:
-    """Print the measures per tag, whole and by source."""
-    out.print(Text(f"{evaluation.model}", style="bold"))
-    _print_measures("all", evaluation.whole, out)
-    if len(evaluation.by_source) > 1:
-        for source, measures in evaluation.by_source.items():
-            out.print()
-            _print_measures(source, measures, out)
-
-
-def print_pairs(model: str, scores: "Sequence[PairScore]", out: Console) -> None:
-    """Print the shares of minimal pairs that a model gets right, by phenomenon."""
-    table = _table(out, "phenomenon", "pairs", "both exact", "right order")
-    for s in scores:
-        table.add_row(s.phenomenon, str(s.pairs), f"{s.exact:.2f}", f"{s.ordered:.2f}")
-    out.print(Text(model, style="bold"))
-    out.print(table)
-
-
 def print_explanation(found: "Explanation", out: Console) -> None:
     """Print a line per tag: its probability, then the words with what each adds to it.
 
@@ -116,35 +94,6 @@ def print_explanation(found: "Explanation", out: Console) -> None:
     out.print(f"outlook   {found.prediction.outlook:+.2f}")
 
 
-def _print_measures(title: str, measures: "Measures", out: Console) -> None:
-    table = _table(
-        out, "tag", "precision", "recall", "F1", "avg. precision", "calib. error", "sentences"
-    )
-    for tag in TAGS:
-        m = measures.tags[str(tag)]
-        table.add_row(
-            str(tag),
-            f"{m.precision:.3f}",
-            f"{m.recall:.3f}",
-            f"{m.f1:.3f}",
-            _number(m.average_precision),
-            f"{m.calibration_error:.3f}",
-            str(m.support),
-        )
-    out.print(f"{title}: {measures.sentences} sentences, {measures.groups} disputes or articles")
-    out.print(table)
-    out.print(
-        f"macro-F1 {measures.macro_f1:.3f} (90% interval {measures.low:.3f} to "
-        f"{measures.high:.3f}), mean average precision "
-        f"{_number(measures.mean_average_precision)}, outlook Spearman "
-        f"{_number(measures.outlook_spearman)}"
-    )
-
-
-def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.3f}"
-
-
 def _coloured(value: float | None) -> Text:
     """Return a signed number, green above and red below 0; sign and colour say the same."""
     if value is None:
@@ -153,7 +102,8 @@ def _coloured(value: float | None) -> Text:
     return Text(f"{value:+.2f}", style=style)
 
 
-def _table(out: Console, first: str, *others: str) -> Table:
+def table(out: Console, first: str, *others: str) -> Table:
+    """Return an empty table: the first column to the left, numbers to the right."""
     box = ROUNDED if out.is_terminal else None
     table = Table(box=box, pad_edge=False, header_style="bold" if out.is_terminal else "")
     table.add_column(first, no_wrap=True)

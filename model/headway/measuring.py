@@ -1,0 +1,112 @@
+"""What `headway evaluate` does, as plain functions: tags, ratings, minimal pairs, the ladder."""
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from headway import __version__
+from headway.corpus.load import read_labelled
+from headway.corpus.schema import LabelledArticle
+from headway.errors import SettingsError
+from headway.evaluation.ladder import climb, rungs
+from headway.evaluation.pairs import read_pairs, score_pairs
+from headway.evaluation.run import evaluate
+from headway.evaluation.sessions import measure_sessions, rate_sessions
+from headway.pipeline import load
+from headway.reporting.files import to_json, write_text
+from headway.reporting.measures import (
+    print_evaluation,
+    print_ladder,
+    print_pairs,
+    print_session_measures,
+)
+from headway.reporting.table import console
+from headway.tagging.tagger import load_model
+
+
+class Kind(StrEnum):
+    """What is measured; tags against labels where none is named."""
+
+    TAGS = "tags"
+    PAIRS = "pairs"
+    LADDER = "ladder"
+    SESSIONS = "sessions"
+
+
+def evaluate_data(
+    data: Sequence[Path], model: Path | None, json_out: Path | None, kinds: Sequence[Kind]
+) -> None:
+    """Measure one thing and print it.
+
+    Raises
+    ------
+    SettingsError
+        If several things are asked for at once, or JSON of one that has none.
+    """
+    if len(kinds) > 1:
+        raise SettingsError(f"give one of: {', '.join(f'--{k}' for k in kinds)}.")
+    kind = kinds[0] if kinds else Kind.TAGS
+    if json_out is not None and kind is not Kind.TAGS:
+        raise SettingsError(f"--json goes with the measures of tags, not with --{kind}.")
+    if kind is Kind.TAGS:
+        evaluate_model(data, model, json_out)
+    else:
+        _OTHERS[kind](data, model)
+
+
+def evaluate_model(data: Sequence[Path], model: Path | None, json_out: Path | None) -> None:
+    """Measure a model on labelled articles and print a table, or JSON."""
+    found = evaluate(load_model(model), _articles(data))
+    record = {
+        "version": __version__,
+        "model": found.model,
+        "all": found.whole.to_dict(),
+        "by_source": {name: m.to_dict() for name, m in found.by_source.items()},
+    }
+    if json_out is not None and str(json_out) == "-":
+        sys.stdout.write(to_json(record))
+        return
+    print_evaluation(found, console())
+    if json_out is not None:
+        write_text(to_json(record), json_out)
+
+
+def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
+    """Score a model on tables of minimal pairs and print the shares by phenomenon."""
+    pairs = [pair for path in data for pair in read_pairs(path)]
+    loaded = load_model(model)
+    print_pairs(loaded.name, score_pairs(loaded, pairs), console())
+
+
+def evaluate_ladder(data: Sequence[Path], model: Path | None) -> None:
+    """Measure the baselines and every shipped model.
+
+    Raises
+    ------
+    SettingsError
+        If a model is named: the ladder takes them all.
+    """
+    if model is not None:
+        raise SettingsError("--ladder measures every shipped model; leave --model out.")
+    print_ladder(climb(_articles(data), rungs()), console())
+
+
+def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
+    """Measure session ratings against those of people, everything predicted."""
+    tagger = load(model)
+    found = rate_sessions(tagger, _articles(data))
+    if not found:
+        raise SettingsError("the data hold no rated session; give articles with `sessions`.")
+    print_session_measures(tagger.model.name, measure_sessions(found), console())
+
+
+_OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
+    Kind.PAIRS: evaluate_pairs,
+    Kind.LADDER: evaluate_ladder,
+    Kind.SESSIONS: evaluate_sessions,
+}
+
+
+def _articles(data: Sequence[Path]) -> list[LabelledArticle]:
+    return [article for path in data for article in read_labelled(path)]
