@@ -25,6 +25,7 @@ from headway.tagging.encoder_training import (  # noqa: E402
     epoch_batches,
     fit_encoder,
     load_tokenizer,
+    mean_network,
     special_tokens,
     tokenize,
 )
@@ -56,6 +57,7 @@ def documents(count=6):
 def settings(tiny_base):
     return EncoderSettings(
         encoder=str(tiny_base),
+        runs=1,
         epochs=2,
         window=60,
         batch_windows=2,
@@ -109,6 +111,14 @@ def test_resumed_training_ends_with_the_same_weights(settings, trained, tmp_path
     resumed, _ = fit_encoder(documents(), settings, checkpoints=tmp_path, tell=told.append)
     assert [e.number for e in told] == [2]
     assert same(resumed, trained[0])
+
+
+def test_two_runs_are_averaged(settings, trained):
+    both, _ = fit_encoder(documents(), replace(settings, runs=2))
+    assert not same(both, trained[0])
+    one, two = EncoderNetwork(trained[0].encoder), EncoderNetwork(trained[0].encoder)
+    expected = (one.outlook.weight + two.outlook.weight) / 2
+    torch.testing.assert_close(mean_network([one, two]).outlook.weight, expected)
 
 
 def test_saved_and_loaded_and_by_transformers_too(trained, tmp_path):

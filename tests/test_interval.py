@@ -32,12 +32,12 @@ def test_better_and_worse_add_up(a, b, s, t):
 
 
 def test_more_evidence_narrows_the_spread():
-    few = spread(np.array([0.8, -0.2]), np.array([1.0, 1.0]), 1.0, seed=1)
-    many = spread(np.tile([0.8, -0.2], 30), np.ones(60), 1.0, seed=1)
+    few = spread(np.array([0.8, -0.2]), np.array([1.0, 1.0]), 1.0, 1.0, seed=1)
+    many = spread(np.tile([0.8, -0.2], 30), np.ones(60), 1.0, 1.0, seed=1)
     assert many.deviation < few.deviation
 
 
 def test_the_seed_decides():
     v, w = np.array([0.5, -0.5, 0.2]), np.array([0.9, 0.8, 1.0])
-    assert spread(v, w, 1.0, seed=3) == spread(v, w, 1.0, seed=3)
-    assert spread(v, w, 1.0, seed=3) != spread(v, w, 1.0, seed=4)
+    assert spread(v, w, 1.0, 1.0, seed=3) == spread(v, w, 1.0, 1.0, seed=3)
+    assert spread(v, w, 1.0, 1.0, seed=3) != spread(v, w, 1.0, 1.0, seed=4)

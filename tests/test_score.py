@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from headway.labels import Kind, Side, Tag
 from headway.rating.score import (
     RatingSettings,
+    combine,
     distinct,
     pulls,
     score,
-    shrunken_mean,
     values,
     weights,
 )
@@ -32,15 +32,25 @@ def test_value_and_weight_by_hand(statement):
 def test_rating_by_hand():
     """v = 1, -.5; w = 1, .5; k = 1: (1 - .25) / (1.5 + 1) = .3."""
     v, w = np.array([1.0, -0.5]), np.array([1.0, 0.5])
-    assert shrunken_mean(v, w, 1.0) == pytest.approx(0.3)
+    plain = RatingSettings(scale=1.0, shrinkage=1.0)
+    assert combine(v, w, plain) == pytest.approx(0.3)
     # without the first: -.25 / 1.5 = -1/6; without the second: 1 / 2
-    assert pulls(v, w, 1.0) == pytest.approx([0.3 + 1 / 6, 0.3 - 0.5])
+    assert pulls(v, w, plain) == pytest.approx([0.3 + 1 / 6, 0.3 - 0.5])
+
+
+def test_the_scale_is_cut_at_the_ends():
+    """c = 3: 3 * .3 = .9; without the second 3 * .5 = 1.5, cut to 1."""
+    v, w = np.array([1.0, -0.5]), np.array([1.0, 0.5])
+    wide = RatingSettings(scale=3.0, shrinkage=1.0)
+    assert combine(v, w, wide) == pytest.approx(0.9)
+    assert pulls(v, w, wide)[1] == pytest.approx(-0.1)
 
 
 @given(units)
 def test_rating_stays_in_range_and_shrinks(vw):
     v, w = vw
-    free, shrunken = shrunken_mean(v, w, 0.0), shrunken_mean(v, w, 2.0)
+    free = combine(v, w, RatingSettings(shrinkage=0.0))
+    shrunken = combine(v, w, RatingSettings(shrinkage=2.0))
     assert -1 <= free <= 1
     assert abs(shrunken) <= abs(free) + 1e-12
 
@@ -48,17 +58,16 @@ def test_rating_stays_in_range_and_shrinks(vw):
 @given(units)
 def test_a_pull_is_the_rating_with_it_less_the_rating_without_it(vw):
     v, w = vw
-    found = pulls(v, w, 1.0)
+    found = pulls(v, w)
     for i in range(len(v)):
         rest = np.arange(len(v)) != i
-        without = shrunken_mean(v[rest], w[rest], 1.0)
-        assert found[i] == pytest.approx(shrunken_mean(v, w, 1.0) - without)
+        assert found[i] == pytest.approx(combine(v, w) - combine(v[rest], w[rest]))
 
 
 @given(units)
 def test_turning_every_value_turns_the_rating(vw):
     v, w = vw
-    assert shrunken_mean(-v, w, 1.0) == pytest.approx(-shrunken_mean(v, w, 1.0))
+    assert combine(-v, w) == pytest.approx(-combine(v, w))
 
 
 def test_sessions_come_by_dispute_then_date_and_compare(statement):
@@ -82,8 +91,8 @@ def test_sessions_come_by_dispute_then_date_and_compare(statement):
 def test_by_side_and_gap(statement):
     union = [statement("impasse", outlook=-1, side=Side.UNION) for _ in range(3)]
     employer = [statement("progress", outlook=1, side=Side.EMPLOYER) for _ in range(3)]
-    [r] = score([*union, *employer])
-    # three of v = -.75, w = 1, k = 1: -2.25 / 4
+    [r] = score([*union, *employer], settings=RatingSettings(scale=1.0, shrinkage=1.0))
+    # impasse, outlook -1: v = -.75, w = 1; three of them, k = 1: -2.25 / 4
     assert r.by_side[Side.UNION].rating == pytest.approx(-0.5625)
     assert r.by_side[Side.EMPLOYER].rating == pytest.approx(0.5625)
     assert r.gap == pytest.approx(-1.125)

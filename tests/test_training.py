@@ -82,12 +82,13 @@ def test_describe_counts_by_source():
 
 
 def test_the_encoder_end_to_end(tmp_path, tiny_base):
+    from headway.tagging.encoder import EncoderNetwork
     from headway.tagging.encoder_settings import EncoderSettings
     from headway.training import train_encoder
 
     data = write_rows(tmp_path / "data.jsonl", 10)
     settings = EncoderSettings(
-        encoder=str(tiny_base), epochs=1, window=60, batch_windows=4, development_percent=30
+        encoder=str(tiny_base), runs=1, epochs=1, window=60, batch_windows=4, development_percent=30
     )
     trained = train_encoder([data], tmp_path / "model", held_out=[data], settings=settings)
     assert trained.sentences == 200
@@ -95,4 +96,6 @@ def test_the_encoder_end_to_end(tmp_path, tiny_base):
     assert loaded.name.startswith("headway-encoder-")
     sentences = [text for text, _, _ in TINY]
     assert loaded.predict([sentences]) == trained.model.predict([sentences])
+    network, _ = EncoderNetwork.load(tmp_path / "model.checkpoints" / "network")
+    assert network.encoder.config.hidden_size == 32
     assert "Limits" in Path(tmp_path / "model" / "README.md").read_text()

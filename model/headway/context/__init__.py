@@ -1,0 +1,1 @@
+"""Tagged sentences to statements: whose assertion, of which day, in which dispute."""
