@@ -10,5 +10,6 @@ trap 'rm -rf "$work"' EXIT
 "$bin/python" scripts/predict.py model/headway/samples --out "$work/statements.parquet"
 "$bin/python" scripts/train.py --data data/train.jsonl --out "$work/model" --linear
 "$bin/python" scripts/evaluate.py --data data/test.jsonl --model "$work/model"
+"$bin/python" scripts/run_notebooks.py
 "$bin/headway" tag model/headway/samples | head -n 1 > "$work/first.jsonl"
 test -s "$work/first.jsonl"

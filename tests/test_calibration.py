@@ -7,11 +7,25 @@ from headway.tagging.calibration import best_threshold, calibrate, sigmoid
 def test_best_threshold_by_hand():
     """p = .2 .3 .6 .7, labels 0 1 0 1.
 
-    At .3 and below .6: given .3 .6 .7, tp 2, fp 1, F1 = 4/5. From .62: tp 1, fn 1, F1 = 2/3.
-    At .2: tp 2, fp 2, F1 = 2/3. So the lowest grid point above .2 wins: .22.
+    From .22 to .3, given are .3 .6 .7: tp 2, fp 1, F1 = 4/5, the best; at .06 to .2 tp 2, fp 2,
+    F1 = 2/3; from .62 tp 1, fn 1, F1 = 2/3. Half of 4/5 is .4.
     """
     p, labels = np.array([0.2, 0.3, 0.6, 0.7]), np.array([0.0, 1.0, 0.0, 1.0])
-    assert best_threshold(p, labels) == pytest.approx(0.22)
+    assert best_threshold(p, labels) == pytest.approx(0.4)
+
+
+def test_half_the_best_f1_is_the_best_threshold_of_calibrated_probabilities():
+    """Labels drawn with the probabilities themselves: no other threshold has a higher F1."""
+    rng = np.random.default_rng(5)
+    p = rng.beta(0.5, 1.5, size=200_000)
+    labels = (rng.random(p.shape) < p).astype(float)
+
+    def f1(limit):
+        given = p >= limit
+        return 2 * (given * labels).sum() / (given.sum() + labels.sum())
+
+    found = best_threshold(p, labels)
+    assert f1(found) >= max(f1(x) for x in np.arange(0.1, 0.7, 0.02)) - 1e-3
 
 
 def test_calibration_undoes_a_doubled_margin():

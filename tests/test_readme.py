@@ -10,7 +10,7 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 def test_the_example_prints_what_stands_under_it():
     [code] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    [printed] = re.findall(r"prints\n\n```text\n(.*?)```", README, re.DOTALL)
+    [printed] = re.findall(r"It prints\n\n```text\n(.*?)```", README, re.DOTALL)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         exec(code, {})

@@ -1,4 +1,5 @@
 import datetime as dt
+import math
 
 import numpy as np
 import pytest
@@ -30,20 +31,18 @@ def test_value_and_weight_by_hand(statement):
 
 
 def test_rating_by_hand():
-    """v = 1, -.5; w = 1, .5; k = 1: (1 - .25) / (1.5 + 1) = .3."""
+    """v = 1, -.5; w = 1, .5; k = 1: (1 - .25) / (1.5 + 1) = .3; tanh(.3) = .29131."""
     v, w = np.array([1.0, -0.5]), np.array([1.0, 0.5])
     plain = RatingSettings(scale=1.0, shrinkage=1.0)
-    assert combine(v, w, plain) == pytest.approx(0.3)
-    # without the first: -.25 / 1.5 = -1/6; without the second: 1 / 2
-    assert pulls(v, w, plain) == pytest.approx([0.3 + 1 / 6, 0.3 - 0.5])
+    assert combine(v, w, plain) == pytest.approx(0.29131, abs=1e-5)
+    # without the first: tanh(-.25 / 1.5) = -.16514; without the second: tanh(1 / 2) = .46212
+    assert pulls(v, w, plain) == pytest.approx([0.45645, -0.17081], abs=1e-5)
 
 
-def test_the_scale_is_cut_at_the_ends():
-    """c = 3: 3 * .3 = .9; without the second 3 * .5 = 1.5, cut to 1."""
-    v, w = np.array([1.0, -0.5]), np.array([1.0, 0.5])
-    wide = RatingSettings(scale=3.0, shrinkage=1.0)
-    assert combine(v, w, wide) == pytest.approx(0.9)
-    assert pulls(v, w, wide)[1] == pytest.approx(-0.1)
+def test_at_the_ends_every_statement_still_pulls():
+    v, w = np.ones(12), np.ones(12)
+    assert 0.9 < combine(v, w) < 1
+    assert (pulls(v, w) > 0).all()
 
 
 @given(units)
@@ -92,10 +91,10 @@ def test_by_side_and_gap(statement):
     union = [statement("impasse", outlook=-1, side=Side.UNION) for _ in range(3)]
     employer = [statement("progress", outlook=1, side=Side.EMPLOYER) for _ in range(3)]
     [r] = score([*union, *employer], settings=RatingSettings(scale=1.0, shrinkage=1.0))
-    # impasse, outlook -1: v = -.75, w = 1; three of them, k = 1: -2.25 / 4
-    assert r.by_side[Side.UNION].rating == pytest.approx(-0.5625)
-    assert r.by_side[Side.EMPLOYER].rating == pytest.approx(0.5625)
-    assert r.gap == pytest.approx(-1.125)
+    # impasse, outlook -1: v = -.75, w = 1; three of them, k = 1: tanh(-2.25 / 4)
+    assert r.by_side[Side.UNION].rating == pytest.approx(math.tanh(-0.5625))
+    assert r.by_side[Side.EMPLOYER].rating == pytest.approx(math.tanh(0.5625))
+    assert r.gap == pytest.approx(-2 * math.tanh(0.5625))
     assert r.by_side[Side.REPORTER].rating is None
     assert r.rating == pytest.approx(0)
 

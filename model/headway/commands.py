@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
 from headway.pipeline import Tagger, load
 from headway.rating.score import score
-from headway.reading.articles import Skipped, read_articles, read_sentences
+from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.table import console, print_sessions
@@ -26,6 +27,10 @@ from headway.tagging.encoder_settings import EncoderSettings, read_settings
 if TYPE_CHECKING:
     from headway.tagging.encoder_training import Epoch
     from headway.training import Trained
+
+
+TOGETHER = 1000
+"""Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,10 @@ class SkipLog:
         self.skipped.append(one)
         print(f"headway: skipped {one.source}: {one.reason}", file=sys.stderr)  # noqa: T201
 
+    def mended(self, one: Repair) -> None:
+        """Say what was mended in an input that was read all the same."""
+        print(f"headway: mended {one}", file=sys.stderr)  # noqa: T201
+
 
 def tag_inputs(
     inputs: Sequence[str], options: Options, out: Path | None = None, form: str | None = None
@@ -105,11 +114,14 @@ def _tagged(
     inputs: Sequence[str], options: Options, tagger: Tagger, log: SkipLog
 ) -> Iterator[Statement]:
     if options.sentences:
-        for sentence in read_sentences(inputs, on_skip=log):
+        for sentence in read_sentences(inputs, on_skip=log, on_repair=log.mended):
             yield tagger.tag_sentence(sentence)
         return
-    for article in read_articles(inputs, default_date=options.default_date(), on_skip=log):
-        yield from tagger.tag(article)
+    articles = read_articles(
+        inputs, default_date=options.default_date(), on_skip=log, on_repair=log.mended
+    )
+    while group := list(islice(articles, TOGETHER)):
+        yield from tagger.tag_batch(group).statements
 
 
 def _counted(
@@ -137,7 +149,9 @@ def score_inputs(
     """
     log = SkipLog()
     tagger = load(options.model, options.known())
-    articles = read_articles(inputs, default_date=options.default_date(), on_skip=log)
+    articles = read_articles(
+        inputs, default_date=options.default_date(), on_skip=log, on_repair=log.mended
+    )
     with _progress("articles") as advance:
         batch = tagger.tag_batch(_advanced(articles, advance))
     if not batch.statements:

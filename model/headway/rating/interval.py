@@ -17,10 +17,10 @@ Floats = NDArray[np.float64]
 
 DRAWS = 500
 
-MISREADING = 0.45
+MISREADING = 0.3
 """Standard deviation of one statement's value around the truth."""
 
-DISAGREEMENT = 0.22
+DISAGREEMENT = 0.25
 """Standard deviation between the rating of a fully read session and a reader's rating."""
 
 
@@ -42,18 +42,23 @@ class Spread:
         if not 0 < level < 1:
             raise ValueError(f"level is {level}; expected a number between 0 and 1, such as 0.9.")
         reach = NormalDist().inv_cdf((1 + level) / 2) * self.deviation
-        return max(-1.0, self.mean - reach), min(1.0, self.mean + reach)
+        return cut(self.mean - reach), cut(self.mean + reach)
 
 
-def spread(v: Floats, w: Floats, shrinkage: float, seed: int) -> Spread:
-    """Return the spread of sum(w v) / (sum(w) + k).
+def cut(rating: float) -> float:
+    """Return a rating cut to [-1, 1]."""
+    return max(-1.0, min(1.0, rating))
+
+
+def spread(v: Floats, w: Floats, scale: float, shrinkage: float, seed: int) -> Spread:
+    """Return the spread of tanh(c sum(w v) / (sum(w) + k)).
 
     Parameters
     ----------
     v, w : array (n,)
         Values in [-1, 1] and weights in [0, 1] of the statements.
-    shrinkage : float
-        k of the rating, in statements.
+    scale, shrinkage : float
+        c and k of the rating.
     seed : int
         Seed of the draws; the same seed gives the same spread.
     """
@@ -61,8 +66,8 @@ def spread(v: Floats, w: Floats, shrinkage: float, seed: int) -> Spread:
     shares = rng.exponential(size=(DRAWS, len(v)))
     read = v + rng.normal(scale=MISREADING, size=(DRAWS, len(v)))
     drawn = (shares * w * read).sum(axis=1) / ((shares * w).sum(axis=1) + shrinkage)
-    mean = float(w @ v) / (float(w.sum()) + shrinkage)
-    return Spread(mean, math.hypot(float(drawn.std()), DISAGREEMENT))
+    mean = math.tanh(scale * float(w @ v) / (float(w.sum()) + shrinkage))
+    return Spread(mean, math.hypot(float(np.tanh(scale * drawn).std()), DISAGREEMENT))
 
 
 def probability_better(before: Spread, now: Spread) -> float:

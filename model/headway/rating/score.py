@@ -4,13 +4,17 @@ The rating is a shrunken mean of statement values. A statement's value is the ha
 its tag balance and its outlook, v = (p_progress - p_impasse) / 2 + outlook / 4, in [-1, 1]; its
 weight w is the probability that it carries any movement at all. Then
 
-    rating = sum(w v) / (sum(w) + k)
+    rating = tanh(c sum(w v) / (sum(w) + k))
 
-which goes to 0 as evidence gets thin. DECISIONS.md tells which rivals it was chosen against.
+which goes to 0 as evidence gets thin. The scale c puts the rating on the scale of people, who use
+the ends of theirs more readily than a mean of sentences does; the hyperbolic tangent keeps it in
+(-1, 1) and leaves every statement some pull at the ends too. DECISIONS.md tells how c and k were
+fitted and which rivals the formula was chosen against.
 Leaves out where statements come from: hand-labelled ones rate as well as predicted ones.
 """
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +38,8 @@ class RatingSettings:
 
     Attributes
     ----------
+    scale : float
+        c of the formula.
     shrinkage : float
         k of the formula, in statements: with k statements of full weight the mean is halved.
     floor : int
@@ -44,6 +50,7 @@ class RatingSettings:
         Seed of the interval's draws.
     """
 
+    scale: float = 2.0
     shrinkage: float = 1.0
     floor: int = 2
     level: float = 0.9
@@ -113,18 +120,18 @@ def weights(statements: Sequence[Statement]) -> Floats:
     return np.maximum(either, np.abs(outlook) / 2)
 
 
-def shrunken_mean(v: Floats, w: Floats, shrinkage: float) -> float:
-    """Return sum(w v) / (sum(w) + k), and 0.0 for no evidence at all."""
-    total = float(w.sum()) + shrinkage
-    return float(w @ v) / total if total > 0 else 0.0
+def combine(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> float:
+    """Return tanh(c sum(w v) / (sum(w) + k)); 0.0 for no evidence at all."""
+    total = float(w.sum()) + settings.shrinkage
+    return math.tanh(settings.scale * float(w @ v) / total) if total > 0 else 0.0
 
 
-def pulls(v: Floats, w: Floats, shrinkage: float) -> Floats:
+def pulls(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> Floats:
     """Return each statement's pull, shape (n,): the rating with it less the rating without it."""
-    top, total = float(w @ v), float(w.sum()) + shrinkage
-    rest = total - w
-    without = np.divide(top - w * v, rest, out=np.zeros_like(v), where=rest > 0)
-    return np.asarray((top / total if total > 0 else 0.0) - without)
+    rest = float(w.sum()) + settings.shrinkage - w
+    top = settings.scale * (float(w @ v) - w * v)
+    without = np.divide(top, rest, out=np.zeros_like(v), where=rest > 0)
+    return np.asarray(combine(v, w, settings) - np.tanh(without))
 
 
 def distinct(statements: Sequence[Statement]) -> list[Statement]:
@@ -154,10 +161,10 @@ def _rate(
         reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
         return _unrated(dispute, parties, day, found, reason, settings), None
     v, w = values(evidence), weights(evidence)
-    width = spread(v, w, settings.shrinkage, settings.seed)
-    rating = shrunken_mean(v, w, settings.shrinkage)
+    rating = combine(v, w, settings)
+    width = spread(v, w, settings.scale, settings.shrinkage, settings.seed)
     low, high = width.interval(settings.level)
-    pulled = pulls(v, w, settings.shrinkage)
+    pulled = pulls(v, w, settings)
     order = np.argsort(-np.abs(pulled), kind="stable")
     by_side = _by_side(evidence, settings)
     return SessionRating(
@@ -216,9 +223,7 @@ def _by_side(
     for side in SIDES:
         own = [s for s in statements if s.side is side]
         rating = (
-            shrunken_mean(values(own), weights(own), settings.shrinkage)
-            if len(own) >= settings.floor
-            else None
+            combine(values(own), weights(own), settings) if len(own) >= settings.floor else None
         )
         found[side] = SideRating(rating, len(own))
     return found

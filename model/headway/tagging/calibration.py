@@ -54,10 +54,15 @@ def fit_platt(margins: Floats, labels: Floats) -> tuple[float, float]:
 
 
 def best_threshold(probabilities: Floats, labels: Floats) -> float:
-    """Return the threshold on a grid of 0.02 with the highest F1; the lowest one among equals."""
+    """Return the threshold that maximises expected F1: half the best F1 that can be reached.
+
+    Where probabilities are calibrated, that is the optimum (Lipton, Elkan and Naryanaswamy 2014).
+    It hangs on one number, the best F1 over a grid of 0.02, and so varies less from one small
+    development set to the next than the place where that best F1 lies.
+    """
     grid = np.arange(0.06, 0.80, 0.02)
-    f1 = [_f1(probabilities >= limit, labels > 0.5) for limit in grid]
-    return float(round(grid[int(np.argmax(f1))], 2))
+    best = max(_f1(probabilities >= limit, labels > 0.5) for limit in grid)
+    return float(round(best / 2, 3))
 
 
 def _f1(given: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:

@@ -49,8 +49,15 @@ def fit_and_export(
     checkpoints: Path | None = None,
     tell: Tell | None = None,
 ) -> ExportedEncoder:
-    """Train on `documents`, export, and calibrate on `development`."""
+    """Train on `documents`, export, and calibrate on `development`.
+
+    With `checkpoints`, the network before export is left in its folder ``network``, as torch and
+    transformers load it again.
+    """
     network, tokenizer = fit_encoder(documents, settings, checkpoints, tell)
+    if checkpoints:
+        (checkpoints / "network").mkdir(exist_ok=True)
+        network.save(checkpoints / "network", tokenizer)
     return export_model(network, tokenizer, [*documents, *development], development, settings)
 
 

@@ -17,6 +17,7 @@ class EncoderSettings:
     encoder: str = PINNED
     seed: int = 20260701
     threads: int = 2
+    runs: int = 1
     epochs: int = 4
     batch_windows: int = 8
     window: int = 200
@@ -31,7 +32,7 @@ class EncoderSettings:
     development_percent: int = 10
 
     def __post_init__(self) -> None:
-        for name in ("threads", "epochs", "batch_windows", "window"):
+        for name in ("threads", "runs", "epochs", "batch_windows", "window"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected at least 1.")
         for name in ("warmup", "dropout", "averaging"):

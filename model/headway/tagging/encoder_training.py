@@ -69,7 +69,10 @@ def fit_encoder(
     checkpoints: Path | None = None,
     tell: Tell | None = None,
 ) -> tuple[EncoderNetwork, Any]:
-    """Fine-tune an encoder.
+    """Fine-tune an encoder, in one run or several whose weights are averaged.
+
+    Runs start from the same weights, heads included, and differ in the order of what they read and
+    in dropout, so that their mean lies in one valley (model soup, Wortsman et al. 2022).
 
     Parameters
     ----------
@@ -96,24 +99,56 @@ def fit_encoder(
     if not documents:
         raise CorpusError("There is no article to train on. Give --data with labelled articles.")
     torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
     tokenizer = load_tokenizer(settings.encoder)
-    encoder = load_pretrained(find_encoder(settings.encoder), settings.dropout)
-    network = EncoderNetwork(encoder, settings.dropout)
     articles = tokenize(documents, tokenizer)
     special = special_tokens(tokenizer)
-    steps = max(1, len(epoch_batches(articles, special, settings, 0))) * settings.epochs
+    networks = []
+    for run in range(settings.runs):
+        folder = checkpoints / f"run-{run}" if checkpoints else None
+        networks.append(_run(run, articles, special, settings, (folder, tell)))
+    return mean_network(networks).eval(), tokenizer
+
+
+def _run(
+    run: int,
+    articles: Sequence[Tokenized],
+    special: Special,
+    settings: EncoderSettings,
+    keep: tuple[Path | None, Tell | None],
+) -> EncoderNetwork:
+    """Fine-tune once; `keep` is where checkpoints go and whom to tell."""
+    checkpoints, tell = keep
+    torch.manual_seed(settings.seed)
+    encoder = load_pretrained(find_encoder(settings.encoder), settings.dropout)
+    network = EncoderNetwork(encoder, settings.dropout)
+    order = run * settings.epochs
+    steps = max(1, len(epoch_batches(articles, special, settings, order))) * settings.epochs
     state = Checkpoint(network, _optimizer(network, settings), settings.averaging)
     done = state.resume(checkpoints) if checkpoints else 0
     for epoch in range(done, settings.epochs):
-        torch.manual_seed(settings.seed + 1 + epoch)
-        batches = epoch_batches(articles, special, settings, epoch)
+        torch.manual_seed(settings.seed + 1 + order + epoch)
+        batches = epoch_batches(articles, special, settings, order + epoch)
         loss = _run_epoch(state, batches, settings, steps)
         if checkpoints:
             state.save(checkpoints, epoch + 1)
         if tell:
-            tell(Epoch(epoch + 1, settings.epochs, loss))
-    return state.averaged().eval(), tokenizer
+            tell(Epoch(order + epoch + 1, settings.runs * settings.epochs, loss))
+    return state.averaged()
+
+
+def mean_network(networks: Sequence[EncoderNetwork]) -> EncoderNetwork:
+    """Return the first network with the mean of all their weights."""
+    first = networks[0]
+    states = [n.state_dict() for n in networks]
+    first.load_state_dict(
+        {
+            name: torch.stack([s[name] for s in states]).mean(dim=0)
+            if tensor.is_floating_point()
+            else tensor
+            for name, tensor in states[0].items()
+        }
+    )
+    return first
 
 
 def load_tokenizer(name: str) -> Any:

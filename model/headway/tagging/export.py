@@ -5,8 +5,10 @@ training. Needs the extra ``train``; what it writes runs without torch.
 """
 
 import json
+import logging
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,21 +65,30 @@ def _export(network: EncoderNetwork, path: Path) -> None:
 
 
 def _quantize(whole: Path, path: Path) -> None:
-    import logging
-
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     prepared = whole.with_name("prepared.onnx")
-    logging.getLogger().setLevel(logging.ERROR)  # the quantizer warns through the root logger
-    quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(
-        str(prepared),
-        str(path),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-    )
+    with _quiet():
+        quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared),
+            str(path),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence the quantizer, which tells its steps through the root logger."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def prune_vocabulary(network: EncoderNetwork, tokenizer: Any, texts: Iterable[str]) -> int:

@@ -1,12 +1,15 @@
 """The shipped encoder: int8 ONNX, run by onnxruntime with tokenizers and numpy.
 
 Each sentence is read in windows of its neighbours, once with one set of borders and once with
-borders half a window on, and the two readings are averaged. Windows run one by one: quantized
-activations are scaled per call, so a batch would let one article touch another's result.
-Training and export lie in `headway.tagging.encoder_training` and `headway.tagging.export`.
+borders half a window on, and the two readings are averaged. Each window is a call of its own,
+several at a time in threads: quantized activations are scaled per call, so a batch would let one
+article touch another's result. Training and export lie in `headway.tagging.encoder_training` and
+`headway.tagging.export`.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,13 @@ Floats = NDArray[np.float64]
 
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
+
+
+def usable_cores() -> int:
+    """Return the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class OnnxModel:
@@ -42,10 +52,13 @@ class OnnxModel:
         self.manifest = manifest
         self._session = session
         self._tokenizer = tokenizer
+        self._tokenizer.no_padding()  # base tokenizers come with both switched on
+        self._tokenizer.no_truncation()
         self._special = Special(**manifest["special"])
         self._window = int(manifest["window"])
         self._platt = np.array(manifest["platt"], dtype=np.float64)
         self._thresholds = np.array(manifest["thresholds"], dtype=np.float64)
+        self._pool = ThreadPoolExecutor(usable_cores(), thread_name_prefix="headway")
 
     @property
     def name(self) -> str:
@@ -93,9 +106,10 @@ class OnnxModel:
         passes = [cut(lengths, self._window)]
         if len(passes[0]) > 1:
             passes.append(cut(lengths, self._window, first=self._window // 2))
-        for windows in passes:
-            for start, end in windows:
-                total[start:end] += self._run(tokens[start:end])
+        windows = [window for one in passes for window in one]
+        read = self._pool.map(lambda w: self._run(tokens[w[0] : w[1]]), windows)
+        for (start, end), outputs in zip(windows, read, strict=True):
+            total[start:end] += outputs
         return total / len(passes)
 
     def _tokens(self, sentences: Sequence[str]) -> list[list[int]]:
@@ -129,6 +143,7 @@ class OnnxModel:
         manifest = read_manifest(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = 1  # the windows of an article fill the cores better
         try:
             session = onnxruntime.InferenceSession(
                 str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]

@@ -33,7 +33,7 @@ LOADERS = {
 """Kind of model to the module and class that loads it; imported only when it is used."""
 
 
-SHIPPED = ("fast",)
+SHIPPED = ("encoder", "fast")
 """Names of the models that come with the package; the first is the default."""
 
 
