@@ -161,7 +161,7 @@ def test_train_and_evaluate_from_the_command_line(tmp_path):
 
 
 def test_explain_names_the_words():
-    run = headway("explain", "The talks broke off without a deal.")
+    run = headway("explain", "The union rejected the latest offer of 4 percent.")
     assert run.returncode == 0, run.stderr
     assert [line.split()[0] for line in run.stdout.splitlines()] == [
         *("progress", "impasse", "demand", "offer", "outlook"),

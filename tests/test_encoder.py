@@ -18,17 +18,16 @@ from tests.conftest import TINY
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
-from headway.tagging.encoder import EncoderNetwork, load_pretrained  # noqa: E402
-from headway.tagging.encoder_model import export_model, fit_and_export  # noqa: E402
-from headway.tagging.encoder_training import (  # noqa: E402
+from headway.tagging.batches import (  # noqa: E402
     collate,
     epoch_batches,
-    fit_encoder,
     load_tokenizer,
-    mean_network,
     special_tokens,
     tokenize,
 )
+from headway.tagging.encoder import EncoderNetwork, load_pretrained  # noqa: E402
+from headway.tagging.encoder_model import export_model, fit_and_export  # noqa: E402
+from headway.tagging.encoder_training import fit_encoder, mean_network  # noqa: E402
 from headway.tagging.export import prune_vocabulary  # noqa: E402
 
 # transformers and torch warn of their own internals; ours are still errors.

@@ -131,7 +131,7 @@ def train(
 
     An interrupted training goes on where it was when the same command is given again.
     """
-    from headway.commands import train_model
+    from headway.fitting import train_model
 
     train_model(data, out, held_out or [], linear=linear, settings=settings, encoder=encoder)
 

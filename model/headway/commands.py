@@ -5,13 +5,12 @@ Knows nothing of arguments; `headway.cli` calls these, and so may a script or a 
 
 import datetime as dt
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from headway import __version__
 from headway.context.known import KnownDispute, load_disputes
@@ -22,12 +21,6 @@ from headway.reading.articles import Repair, Skipped, read_articles, read_senten
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.table import console, print_sessions
-from headway.tagging.encoder_settings import EncoderSettings, read_settings
-
-if TYPE_CHECKING:
-    from headway.tagging.encoder_training import Epoch
-    from headway.training import Trained
-
 
 TOGETHER = 1000
 """Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
@@ -177,65 +170,6 @@ def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, A
         "model": model,
         "sessions": [r.to_dict() for r in ratings],
     }
-
-
-def train_model(
-    data: Sequence[Path],
-    out: Path,
-    held_out: Sequence[Path] = (),
-    *,
-    linear: bool = False,
-    settings: Path | None = None,
-    encoder: str | None = None,
-) -> None:
-    """Train a model, save it, and print its measures on held-out articles.
-
-    Raises
-    ------
-    SettingsError
-        If the settings cannot be used, or are given for the linear model.
-    """
-    printer = console()
-    if linear:
-        if settings or encoder:
-            raise SettingsError("--linear takes neither --settings nor --encoder; leave them out.")
-        from headway.training import train_linear
-
-        trained = train_linear(data, out, held_out=held_out)
-    else:
-        trained = _train_encoder(data, out, held_out, _settings(settings, encoder))
-    if trained.evaluation is not None:
-        from headway.reporting.measures import print_evaluation
-
-        print_evaluation(trained.evaluation, printer)
-    printer.print(
-        f"{trained.model.name} trained on {trained.sentences} sentences of "
-        f"{trained.articles} articles: {out}"
-    )
-
-
-def _settings(path: Path | None, encoder: str | None) -> EncoderSettings:
-    settings = read_settings(path)
-    return replace(settings, encoder=encoder) if encoder else settings
-
-
-def _train_encoder(
-    data: Sequence[Path], out: Path, held_out: Sequence[Path], settings: EncoderSettings
-) -> "Trained":
-    from headway.training import train_encoder
-
-    started = time.monotonic()
-    printer = console(stderr=True)
-
-    def tell(epoch: "Epoch") -> None:
-        spent = time.monotonic() - started
-        left = spent / epoch.number * (epoch.of - epoch.number)
-        printer.print(
-            f"epoch {epoch.number} of {epoch.of}: loss {epoch.loss:.3f}, "
-            f"{spent / 60:.1f} min, about {left / 60:.0f} min left"
-        )
-
-    return train_encoder(data, out, held_out=held_out, settings=settings, tell=tell)
 
 
 def explain_sentence(sentence: str, model: Path | None) -> None:

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from headway.tagging.artifact import read_manifest
+from headway.tagging.batches import special_tokens
 from headway.tagging.encoder import EncoderNetwork
-from headway.tagging.encoder_training import special_tokens
 from headway.tagging.linear import Floats
 from headway.tagging.onnx_model import OnnxModel
 from headway.tagging.windows import encode

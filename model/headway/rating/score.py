@@ -17,7 +17,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,28 +161,21 @@ def _rate(
         reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
         return _unrated(dispute, parties, day, found, reason, settings), None
     v, w = values(evidence), weights(evidence)
-    rating = combine(v, w, settings)
     width = spread(v, w, settings.scale, settings.shrinkage, settings.seed)
     low, high = width.interval(settings.level)
     pulled = pulls(v, w, settings)
     order = np.argsort(-np.abs(pulled), kind="stable")
     by_side = _by_side(evidence, settings)
-    return SessionRating(
-        dispute=dispute,
-        parties=parties,
-        session=day,
-        rating=rating,
+    rated = replace(
+        _unrated(dispute, parties, day, found, None, settings),
+        rating=combine(v, w, settings),
         low=low,
         high=high,
-        level=settings.level,
-        reason=None,
-        statements=len(evidence),
-        articles=len({s.article for s in found}),
-        counts=_counts(evidence),
         by_side=by_side,
         gap=_gap(by_side),
         evidence=tuple(Evidence(evidence[i], float(pulled[i])) for i in order),
-    ), width
+    )
+    return rated, width
 
 
 def _unrated(
@@ -190,9 +183,10 @@ def _unrated(
     parties: Parties,
     day: dt.date | None,
     found: list[Statement],
-    reason: str,
+    reason: str | None,
     settings: RatingSettings,
 ) -> SessionRating:
+    """Return a session with everything but its rating, and why it has none."""
     evidence = distinct(found)
     return SessionRating(
         dispute=dispute,
@@ -237,6 +231,4 @@ def _gap(by_side: Mapping[Side, SideRating]) -> float | None:
 def _with_change(
     rating: SessionRating, since: dt.date, before: Spread, now: Spread
 ) -> SessionRating:
-    from dataclasses import replace
-
     return replace(rating, change=Change(since, probability_better(before, now)))

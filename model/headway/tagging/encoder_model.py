@@ -15,11 +15,12 @@ import numpy as np
 
 from headway.labels import TAGS
 from headway.tagging.artifact import write_folder
+from headway.tagging.batches import special_tokens
 from headway.tagging.calibration import calibrate
 from headway.tagging.documents import Document
 from headway.tagging.encoder import EncoderNetwork
 from headway.tagging.encoder_settings import EncoderSettings
-from headway.tagging.encoder_training import Tell, fit_encoder, special_tokens
+from headway.tagging.encoder_training import Tell, fit_encoder
 from headway.tagging.export import prune_vocabulary, write_onnx
 from headway.tagging.onnx_model import OnnxModel
 
