@@ -11,5 +11,5 @@ trap 'rm -rf "$work"' EXIT
 "$bin/python" scripts/train.py --data data/train.jsonl --out "$work/model" --linear
 "$bin/python" scripts/evaluate.py --data data/test.jsonl --model "$work/model"
 "$bin/python" scripts/run_notebooks.py
-"$bin/headway" tag model/headway/samples | head -n 1 > "$work/first.jsonl"
-test -s "$work/first.jsonl"
+"$bin/headway" tag model/headway/samples > "$work/statements.jsonl"
+test -s "$work/statements.jsonl"

@@ -12,6 +12,7 @@ from headway.tagging.linear_training import (
     LinearSettings,
     TrainingSentences,
     fit_linear,
+    out_of_fold_probabilities,
 )
 from headway.tagging.tagger import load_model
 
@@ -117,3 +118,20 @@ def test_too_few_disputes_for_the_folds(tiny_sentences):
     )
     with pytest.raises(CorpusError, match="1 disputes cannot be cut into 5 folds"):
         fit_linear(data, LinearSettings(), "x")
+
+
+def test_out_of_fold_probabilities_come_from_other_disputes(tiny_sentences):
+    """Each sentence stands in every dispute, so the others give it away; alone none could."""
+    settings = LinearSettings(min_documents=1)
+    true = tiny_sentences.tags > 0.5
+    found = out_of_fold_probabilities(tiny_sentences, settings)
+    assert found.shape == true.shape
+    assert found[true].min() > found[~true].max()
+    apart = TrainingSentences(
+        tiny_sentences.texts,
+        tiny_sentences.tags,
+        tiny_sentences.outlook,
+        [f"dispute-{i % 20}" for i in range(len(true))],
+    )
+    unseen = out_of_fold_probabilities(apart, settings)
+    assert unseen[true].min() < unseen[~true].max()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import OUTLOOK_MAX, TAGS
-from headway.tagging.calibration import calibrate
+from headway.tagging.calibration import calibrate, sigmoid
 from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
 
 _LIMITS = (
@@ -76,11 +76,7 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
     """
     _check(data, settings)
     vectorizer, matrix = _vectorize(data.texts, settings)
-    out_of_fold = np.zeros_like(data.tags)
-    for train, held_out in _folds(data.groups, settings):
-        coefficients, intercepts = _fit_tags(matrix[train], data.tags[train], settings)
-        out_of_fold[held_out] = matrix[held_out] @ coefficients.T + intercepts
-    calibration = calibrate(out_of_fold, data.tags)
+    calibration = calibrate(_out_of_fold(matrix, data, settings), data.tags)
     coefficients, intercepts = _fit_tags(matrix, data.tags, settings)
     slope, shift = _fit_outlook(matrix, data.outlook, settings)
     weights = LinearWeights(
@@ -98,6 +94,28 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
         "limits": _LIMITS,
     }
     return LinearModel(weights, manifest)
+
+
+def out_of_fold_probabilities(data: TrainingSentences, settings: LinearSettings) -> Floats:
+    """Return calibrated probabilities by models that have not read a sentence's dispute, (n, 4).
+
+    Raises
+    ------
+    CorpusError
+        As `fit_linear` does.
+    """
+    _check(data, settings)
+    margins = _out_of_fold(_vectorize(data.texts, settings)[1], data, settings)
+    platt = calibrate(margins, data.tags).platt
+    return sigmoid(margins * platt[:, 0] + platt[:, 1])
+
+
+def _out_of_fold(matrix: Any, data: TrainingSentences, settings: LinearSettings) -> Floats:
+    margins = np.zeros_like(data.tags)
+    for train, held_out in _folds(data.groups, settings):
+        coefficients, intercepts = _fit_tags(matrix[train], data.tags[train], settings)
+        margins[held_out] = matrix[held_out] @ coefficients.T + intercepts
+    return margins
 
 
 def _check(data: TrainingSentences, settings: LinearSettings) -> None:
