@@ -22,6 +22,11 @@ def test_the_corpus_loads_typed():
     assert not articles[0] & articles[2]
 
 
+def test_streaming_gives_the_same_rows():
+    whole, stream = corpus.load("data")["test"], corpus.load("data", streaming=True)["test"]
+    assert list(stream) == list(whole)
+
+
 def test_a_missing_part_is_named(tmp_path):
     with pytest.raises(CorpusError, match=r"lacks train\.jsonl, validation\.jsonl, test\.jsonl"):
         corpus.load(tmp_path)

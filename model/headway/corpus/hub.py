@@ -3,12 +3,13 @@
 Streams from JSON Lines with `datasets` (extra ``train``); no code from the data is ever run.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from headway.corpus.load import read_labelled
-from headway.corpus.schema import LabelledArticle
+from headway.corpus.schema import LabelledArticle, from_article
 from headway.corpus.splits import SPLITS
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import KINDS, SIDES, TAGS
@@ -16,13 +17,15 @@ from headway.labels import KINDS, SIDES, TAGS
 DATA = Path("data")
 
 
-def load(folder: str | Path = DATA) -> Any:
+def load(folder: str | Path = DATA, *, streaming: bool = False) -> Any:
     """Return the written corpus as a `datasets.DatasetDict` with train, validation and test.
 
     Parameters
     ----------
     folder : str or Path
         Where ``train.jsonl``, ``validation.jsonl`` and ``test.jsonl`` lie.
+    streaming : bool
+        Return an `IterableDatasetDict` that reads the files line by line instead.
 
     Raises
     ------
@@ -32,7 +35,7 @@ def load(folder: str | Path = DATA) -> Any:
         If `datasets` is not installed.
     """
     try:
-        from datasets import Dataset, DatasetDict
+        from datasets import Dataset, DatasetDict, IterableDataset, IterableDatasetDict
     except ImportError as error:
         raise MissingExtraError("datasets", "train") from error
     folder = Path(folder)
@@ -42,6 +45,15 @@ def load(folder: str | Path = DATA) -> Any:
             f"{folder} lacks {', '.join(f'{m}.jsonl' for m in missing)}. "
             "Give the folder `data` of a checkout."
         )
+    if streaming:
+        return IterableDatasetDict(
+            {
+                name: IterableDataset.from_generator(
+                    _stream, features=features(), gen_kwargs={"path": folder / f"{name}.jsonl"}
+                )
+                for name in SPLITS
+            }
+        )
     return DatasetDict(
         {
             name: Dataset.from_list(
@@ -50,6 +62,12 @@ def load(folder: str | Path = DATA) -> Any:
             for name in SPLITS
         }
     )
+
+
+def _stream(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield from rows([from_article(json.loads(line))])
 
 
 def features() -> Any:
