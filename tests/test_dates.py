@@ -17,7 +17,7 @@ from headway.context.clipping import LONGEST_READ
 from headway.context.dates import DayRole, resolve_day, resolve_sessions
 from headway.context.daymentions import Calendar, find_days
 from headway.context.tenses import looks_ahead
-from headway.records import Sentence
+from tests.passages import as_sentences, newslike
 
 GOLDEN = Path(__file__).parent / "golden"
 LEAST_RIGHT = 0.95
@@ -26,10 +26,7 @@ WORDS = (
     "Talks will resume met on Friday Monday's last next Oct. 17 31 Feb. 30 the day after a week "
     'ago seventh day of the strike today “ ” " , . : 10 a.m. 2019-13-45 weekend later'
 )
-NEWSLIKE = st.lists(
-    st.sampled_from(WORDS.split()),
-    max_size=25,
-).map(" ".join)
+NEWSLIKE = newslike(WORDS)
 
 
 def read_cases():
@@ -40,10 +37,6 @@ def read_cases():
 def read_reports():
     lines = (GOLDEN / "date_reports.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
-
-
-def as_sentences(texts):
-    return [Sentence("a", i, 0, len(text), text) for i, text in enumerate(texts)]
 
 
 def test_golden_days():

@@ -17,7 +17,8 @@ from headway.context.disputes import find_disputes, load_disputes, merge_dispute
 from headway.context.found import make_slug
 from headway.context.known import KnownDispute
 from headway.errors import SettingsError
-from headway.records import Article, Parties, Sentence
+from headway.records import Article, Parties
+from tests.passages import as_sentences, newslike
 
 GOLDEN = Path(__file__).parent / "golden" / "disputes.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
@@ -26,14 +27,7 @@ WORDS = (
     "The Orrin Teachers Union Dalton Foods Inc. and Separately , talks with Local 12 of the "
     "strike at City of Lorne (OTU) (DF) — HARTON, Ohio -- Meanwhile Ünïon Co. said ."
 )
-NEWSLIKE = st.lists(
-    st.sampled_from(WORDS.split()),
-    max_size=25,
-).map(" ".join)
-
-
-def as_sentences(texts):
-    return [Sentence("a", i, 0, len(text), text) for i, text in enumerate(texts)]
+NEWSLIKE = newslike(WORDS)
 
 
 def find(texts, date=dt.date(2023, 3, 10), name="a", known=()):

@@ -16,7 +16,8 @@ from headway.context.quotes import read_quotations
 from headway.context.roles import side_of, side_of_author
 from headway.context.speakers import attribute_speakers
 from headway.labels import Side
-from headway.records import Parties, Sentence
+from headway.records import Parties
+from tests.passages import as_sentences, newslike
 
 GOLDEN = Path(__file__).parent / "golden" / "speakers.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
@@ -24,14 +25,7 @@ WORDS = (
     'The union said “ ” " , . he she it Gail Orsini president of according to told reporters '
     "both sides We our district spokesman , who a"
 )
-NEWSLIKE = st.lists(
-    st.sampled_from(WORDS.split()),
-    max_size=25,
-).map(" ".join)
-
-
-def as_sentences(texts):
-    return [Sentence("a", i, 0, len(text), text) for i, text in enumerate(texts)]
+NEWSLIKE = newslike(WORDS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])

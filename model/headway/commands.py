@@ -110,9 +110,7 @@ def _tagged(
         for sentence in read_sentences(inputs, on_skip=log, on_repair=log.mended):
             yield tagger.tag_sentence(sentence)
         return
-    articles = read_articles(
-        inputs, default_date=options.default_date(), on_skip=log, on_repair=log.mended
-    )
+    articles = _articles(inputs, options, log)
     while group := list(islice(articles, TOGETHER)):
         yield from tagger.tag_batch(group).statements
 
@@ -142,11 +140,8 @@ def score_inputs(
     """
     log = SkipLog()
     tagger = load(options.model, options.known())
-    articles = read_articles(
-        inputs, default_date=options.default_date(), on_skip=log, on_repair=log.mended
-    )
     with _progress("articles") as advance:
-        batch = tagger.tag_batch(_advanced(articles, advance))
+        batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
     if not batch.statements:
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)
@@ -187,6 +182,12 @@ def explain_sentence(sentence: str, model: Path | None) -> None:
     if not sentence.strip():
         raise SettingsError('the sentence is empty; give one: headway explain "They settled."')
     print_explanation(explain(load_model(model), sentence), console())
+
+
+def _articles(inputs: Sequence[str], options: Options, log: SkipLog) -> Iterator[Article]:
+    return read_articles(
+        inputs, default_date=options.default_date(), on_skip=log, on_repair=log.mended
+    )
 
 
 def _nothing(inputs: Sequence[str], log: SkipLog) -> NothingToReadError:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from headway import __version__
 from headway.corpus.load import read_labelled, training_sentences
 from headway.corpus.schema import LabelledArticle
 from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
-from headway.labels import TAGS
 from headway.tagging.encoder_settings import EncoderSettings
 from headway.tagging.linear_training import LinearSettings, fit_linear
 from headway.tagging.tagger import Model
@@ -137,11 +134,8 @@ def _read(paths: Sequence[str | Path]) -> list[LabelledArticle]:
 def _document(article: LabelledArticle) -> Any:
     from headway.tagging.documents import Document
 
-    return Document(
-        sentences=[s.text for s in article.sentences],
-        tags=np.array([[float(t in s.tags) for t in TAGS] for s in article.sentences]),
-        outlook=np.array([float(s.outlook) for s in article.sentences]),
-    )
+    data = training_sentences([article])
+    return Document(data.texts, data.tags, data.outlook)
 
 
 def _record(

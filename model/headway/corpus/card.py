@@ -23,7 +23,14 @@ FILES = (*(f"{name}.jsonl" for name in SPLITS), "real-labels.jsonl")
 
 def counts_block(folder: Path) -> str:
     """Return the tables of counts and checksums of a data folder, as Markdown."""
-    parts = {name: read_labelled(folder / f"{name}.jsonl") for name in SPLITS}
+    return _block(folder, _read_parts(folder))
+
+
+def _read_parts(folder: Path) -> dict[str, list[LabelledArticle]]:
+    return {name: read_labelled(folder / f"{name}.jsonl") for name in SPLITS}
+
+
+def _block(folder: Path, parts: dict[str, list[LabelledArticle]]) -> str:
     whole = [a for articles in parts.values() for a in articles]
     return "\n\n".join(
         [
@@ -43,9 +50,9 @@ def stale(folder: Path) -> list[str]:
     if BEGIN not in text or END not in text:
         return [f"{folder}/README.md lacks the markers {BEGIN} and {END}."]
     written = text.split(BEGIN)[1].split(END)[0].strip()
-    if written != counts_block(folder).strip():
+    parts = _read_parts(folder)
+    if written != _block(folder, parts).strip():
         problems.append("The counts in the card are stale: run scripts/check_data.py --write.")
-    parts = {name: read_labelled(folder / f"{name}.jsonl") for name in SPLITS}
     return problems + _misplaced(parts) + _repeated(parts)
 
 

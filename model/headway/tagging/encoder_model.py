@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -30,15 +30,13 @@ SETTINGS = "settings.toml"
 class ExportedEncoder(OnnxModel):
     """An encoder that was exported just now and can be saved to a folder."""
 
-    folder: Path
+    files: TemporaryDirectory[str]
 
     def save(self, folder: Path) -> None:
         """Write the model folder whole or not at all, settings and card beside the weights."""
 
         def write(into: Path) -> None:
-            for file in self.folder.iterdir():
-                if file.name not in ("headway.json", "README.md"):
-                    shutil.copy(file, into / file.name)
+            shutil.copytree(self.files.name, into, dirs_exist_ok=True)
 
         write_folder(folder, {**self.manifest, "kind": self.kind}, write)
 
@@ -71,7 +69,8 @@ def export_model(
 ) -> ExportedEncoder:
     """Prune to the vocabulary of the `seen` texts, export to int8, calibrate on `development`."""
     pieces = prune_vocabulary(network, tokenizer, (s for d in seen for s in d.sentences))
-    work = Path(mkdtemp(prefix="headway-export-"))
+    files = TemporaryDirectory(prefix="headway-export-")  # removed with the model
+    work = Path(files.name)
     write_onnx(network, tokenizer, work)
     (work / SETTINGS).write_text(_toml(settings), encoding="utf-8")
     manifest = {
@@ -83,22 +82,14 @@ def export_model(
         "platt": [[1.0, 0.0]] * len(TAGS),
         "thresholds": [0.5] * len(TAGS),
     }
-    write_folder(work / "check", {**manifest, "kind": "onnx"}, lambda into: _copy(work, into))
-    raw = OnnxModel.load(work / "check")
-    shutil.rmtree(work / "check")
+    raw = OnnxModel.open(work, manifest)
     margins = np.concatenate([raw.margins(d.sentences) for d in development])[:, : len(TAGS)]
     found = calibrate(margins, np.concatenate([d.tags for d in development]))
     manifest["platt"] = found.platt.tolist()
     manifest["thresholds"] = found.thresholds.tolist()
-    model = ExportedEncoder(raw._session, raw._tokenizer, manifest)
-    model.folder = work
+    model = ExportedEncoder.open(work, manifest)
+    model.files = files
     return model
-
-
-def _copy(work: Path, into: Path) -> None:
-    for file in work.iterdir():
-        if file.is_file():
-            shutil.copy(file, into / file.name)
 
 
 def _toml(settings: EncoderSettings) -> str:

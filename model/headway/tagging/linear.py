@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.errors import ModelError
-from headway.labels import OUTLOOK_MAX, OUTLOOK_MIN, TAGS
+from headway.labels import TAGS
 from headway.records import Prediction
 from headway.tagging.artifact import read_manifest, write_folder
+from headway.tagging.calibration import Calibration
 
 WEIGHTS = "weights.safetensors"
 VOCABULARY = "vocabulary.json"
@@ -72,6 +73,7 @@ class LinearModel:
     def __init__(self, weights: LinearWeights, manifest: dict[str, Any]) -> None:
         self.weights = weights
         self.manifest = manifest
+        self._calibration = Calibration(weights.platt, weights.thresholds)
         self._column = {term: i for i, term in enumerate(weights.terms)}
 
     @property
@@ -92,7 +94,11 @@ class LinearModel:
         list of list of Prediction
             In the same shape.
         """
-        return [[self._prediction(self.margins(s)) for s in sentences] for sentences in documents]
+        return [self._predict(sentences) for sentences in documents]
+
+    def _predict(self, sentences: Sequence[str]) -> list[Prediction]:
+        rows = [self.margins(s) for s in sentences]
+        return self._calibration.predictions(np.array(rows).reshape(-1, len(TAGS) + 1))
 
     def margins(self, text: str) -> Floats:
         """Return the raw linear outputs, shape (5,): four log-odds and the outlook."""
@@ -108,16 +114,6 @@ class LinearModel:
         values = frequency * self.weights.idf[columns]
         values /= np.sqrt(values @ values)
         return self.weights.coefficients[:, columns] @ values + self.weights.intercepts
-
-    def _prediction(self, margins: Floats) -> Prediction:
-        platt = self.weights.platt
-        z = platt[:, 0] * margins[: len(TAGS)] + platt[:, 1]
-        p = 1.0 / (1.0 + np.exp(-z))
-        tags = tuple(
-            t for t, given in zip(TAGS, p >= self.weights.thresholds, strict=True) if given
-        )
-        outlook = float(np.clip(margins[len(TAGS)], OUTLOOK_MIN, OUTLOOK_MAX))
-        return Prediction(tuple(float(x) for x in p), outlook, tags)
 
     def save(self, folder: Path) -> None:
         """Write the model folder, whole or not at all."""

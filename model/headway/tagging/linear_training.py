@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import OUTLOOK_MAX, TAGS
-from headway.tagging.calibration import calibrate, sigmoid
+from headway.tagging.calibration import calibrate
 from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
 
 _LIMITS = (
@@ -106,8 +106,7 @@ def out_of_fold_probabilities(data: TrainingSentences, settings: LinearSettings)
     """
     _check(data, settings)
     margins = _out_of_fold(_vectorize(data.texts, settings)[1], data, settings)
-    platt = calibrate(margins, data.tags).platt
-    return sigmoid(margins * platt[:, 0] + platt[:, 1])
+    return calibrate(margins, data.tags).probabilities(margins)
 
 
 def _out_of_fold(matrix: Any, data: TrainingSentences, settings: LinearSettings) -> Floats:

@@ -11,15 +11,16 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headway.errors import ModelError
-from headway.labels import OUTLOOK_MAX, OUTLOOK_MIN, TAGS
+from headway.labels import TAGS
 from headway.records import Prediction
 from headway.tagging.artifact import read_manifest
+from headway.tagging.calibration import Calibration
 from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
 
 Floats = NDArray[np.float64]
@@ -56,8 +57,10 @@ class OnnxModel:
         self._tokenizer.no_truncation()
         self._special = Special(**manifest["special"])
         self._window = int(manifest["window"])
-        self._platt = np.array(manifest["platt"], dtype=np.float64)
-        self._thresholds = np.array(manifest["thresholds"], dtype=np.float64)
+        self._calibration = Calibration(
+            np.array(manifest["platt"], dtype=np.float64),
+            np.array(manifest["thresholds"], dtype=np.float64),
+        )
         self._pool = ThreadPoolExecutor(usable_cores(), thread_name_prefix="headway")
 
     @property
@@ -80,20 +83,7 @@ class OnnxModel:
     def _predict_document(self, sentences: tuple[str, ...]) -> list[Prediction]:
         if not sentences:
             return []
-        raw = self.margins(sentences)
-        z = raw[:, : len(TAGS)] * self._platt[:, 0] + self._platt[:, 1]
-        probabilities = 1.0 / (1.0 + np.exp(-z))
-        outlook = np.clip(raw[:, len(TAGS)], OUTLOOK_MIN, OUTLOOK_MAX)
-        return [
-            Prediction(
-                probabilities=tuple(float(x) for x in p),
-                outlook=float(o),
-                tags=tuple(
-                    t for t, given in zip(TAGS, p >= self._thresholds, strict=True) if given
-                ),
-            )
-            for p, o in zip(probabilities, outlook, strict=True)
-        ]
+        return self._calibration.predictions(self.margins(sentences))
 
     def margins(self, sentences: Sequence[str]) -> Floats:
         """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook.
@@ -129,8 +119,19 @@ class OnnxModel:
         return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
 
     @classmethod
-    def load(cls, folder: Path) -> "OnnxModel":
-        """Load a folder that `headway.tagging.export` wrote.
+    def load(cls, folder: Path) -> Self:
+        """Load a folder that `headway train` wrote.
+
+        Raises
+        ------
+        ModelError
+            If a file is missing or broken.
+        """
+        return cls.open(folder, read_manifest(folder))
+
+    @classmethod
+    def open(cls, folder: Path, manifest: dict[str, Any]) -> Self:
+        """Open the exported files of a folder under a manifest.
 
         Raises
         ------
@@ -140,7 +141,6 @@ class OnnxModel:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        manifest = read_manifest(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 1  # the windows of an article fill the cores better
