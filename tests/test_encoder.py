@@ -59,6 +59,7 @@ def settings(tiny_base):
         runs=1,
         epochs=2,
         window=60,
+        shortest_window=40,
         batch_windows=2,
         learning_rate=2e-3,
         averaging=0.9,
@@ -263,6 +264,7 @@ def test_the_shipped_settings_are_the_defaults():
     [
         ("epochs = 0", "epochs is 0; expected at least 1"),
         ("dropout = 1.0", r"dropout is 1.0; expected 0 to under 1"),
+        ("shortest_window = 300", "shortest_window is 300; expected at most window, 200"),
         ("colour = 1", "'colour'; expected only: encoder, seed"),
         ('epochs = "four"', "epochs = 'four'; expected"),
         ("epochs =", "cannot be read"),
@@ -273,3 +275,31 @@ def test_bad_settings_are_named(tmp_path, text, message):
     path.write_text(text)
     with pytest.raises(SettingsError, match=message):
         read_settings(path)
+
+
+def test_masking_hides_a_share_of_the_words_and_no_special_token(settings, tiny_base):
+    tokenizer = load_tokenizer(str(tiny_base))
+    articles = tokenize(documents(6), tokenizer)
+    special = special_tokens(tokenizer)
+
+    def read(masking, epoch=0):
+        batches = epoch_batches(articles, special, replace(settings, masking=masking), epoch)
+        return [e.window for batch in batches for e in batch]
+
+    plain, masked = read(0.0), read(0.3)
+    words = [(w.ids == special.mask)[w.sentence >= 0] for w in masked]
+    assert 0.15 < np.concatenate(words).mean() < 0.45
+    assert not any((w.ids == special.mask)[w.sentence < 0].any() for w in masked)
+    assert not any((w.ids == special.mask).any() for w in plain)
+    assert [w.ids.tolist() for w in masked] == [w.ids.tolist() for w in read(0.3)]
+    assert [w.ids.tolist() for w in masked] != [w.ids.tolist() for w in read(0.3, epoch=1)]
+
+
+def test_batches_hold_so_many_tokens_and_windows_so_many_lengths(settings, tiny_base):
+    tokenizer = load_tokenizer(str(tiny_base))
+    articles = tokenize(documents(6), tokenizer)
+    wide = replace(settings, shortest_window=20, window=80)
+    batches = epoch_batches(articles, special_tokens(tokenizer), wide, 0)
+    for batch in batches:
+        assert len(batch) * max(len(e.window.ids) for e in batch) <= 2 * 80 or len(batch) == 1
+    assert len({len(e.window.ids) for b in batches for e in b}) > 2

@@ -108,14 +108,11 @@ class OnnxModel:
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
         window = encode(tokens, self._special)
-        logits, outlook = self._session.run(
-            ["tags", "outlook"],
-            {
-                "input_ids": window.ids[None],
-                "attention_mask": np.ones((1, len(window.ids)), dtype=np.int64),
-                "pooling": window.pooling()[None],
-            },
-        )
+        feed = {"input_ids": window.ids[None], "pooling": window.pooling()}
+        if len(self._session.get_inputs()) == 3:  # TEMPORARY: until the weights are renewed
+            feed["attention_mask"] = np.ones((1, len(window.ids)), dtype=np.int64)
+            feed["pooling"] = feed["pooling"][None]
+        logits, outlook = self._session.run(["tags", "outlook"], feed)
         return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
 
     @classmethod
