@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from headway.evaluation.coverage import Coverage, SessionReport
 from headway.evaluation.ladder import Climbed
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
 from headway.evaluation.run import Evaluation
-from headway.evaluation.sessions import SessionMeasures
 from headway.labels import TAGS
 from headway.reporting.table import table
 
@@ -91,12 +91,41 @@ def print_ladder(found: Sequence[Climbed], out: Console) -> None:
     out.print(shown)
 
 
-def print_session_measures(model: str, found: SessionMeasures, out: Console) -> None:
-    """Print the measures of session ratings against people's."""
+def print_session_report(model: str, found: SessionReport, out: Console) -> None:
+    """Print session ratings against people's: formulas, intervals by level and size, changes."""
+    whole = found.whole
     out.print(Text(model, style="bold"))
-    out.print(f"{found.rated} of {found.sessions} sessions found and rated")
     out.print(
-        f"Spearman {_number(found.spearman)}, sign right {_number(found.sign)}, mean error "
-        f"{_number(found.error)}; 90% interval holds {_number(found.coverage)}, mean width "
-        f"{_number(found.width)}"
+        f"{whole.rated} of {whole.sessions} sessions found and rated; "
+        f"mean error {_number(whole.error)}"
     )
+    formulas = table(out, "rating", "Spearman", "sign right")
+    for name, (spearman, sign) in found.ratings.items():
+        formulas.add_row(name, _number(spearman), _number(sign))
+    out.print(formulas)
+    _print_intervals(found, out)
+    change = found.changes
+    out.print(
+        f"{change.pairs} neighbouring sessions that differ clearly: the better one foretold in "
+        f"{_number(change.right)}, Brier score {_number(change.brier)} (0.25 says nothing)"
+    )
+
+
+def _print_intervals(found: SessionReport, out: Console) -> None:
+    shown = table(out, "interval", "level", "sessions", "holds", "mean width")
+    for level, one in found.levels.items():
+        if one is None:
+            continue
+        shown.add_row("ours", f"{level:.0%}", *_coverage(one))
+        for name, (held, width) in found.rivals[level].items():
+            shown.add_row(name, f"{level:.0%}", str(one.sessions), f"{held:.3f}", f"{width:.2f}")
+    level = next(iter(found.levels))
+    for one in found.sizes:
+        shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
+    for one in found.disputes:
+        shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
+    out.print(shown)
+
+
+def _coverage(one: Coverage) -> tuple[str, str, str]:
+    return str(one.sessions), f"{one.held:.3f}", f"{one.width:.2f}"
