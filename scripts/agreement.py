@@ -5,12 +5,20 @@ adjudication.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from headway.corpus.agreement import agreement
-from headway.corpus.schema import from_article
+from headway.corpus.schema import LabelledSentence, from_article
 
 LABELS = Path(__file__).parent.parent / "data" / "double-labels.jsonl"
+
+
+def labels(rows: list[dict[str, Any]], who: str) -> Sequence[LabelledSentence]:
+    """Return one annotator's labels; some gave a side to tagged sentences alone."""
+    sentences = [{"text": r["hash"], **r[who]} for r in rows]
+    return from_article({"article": who, "sentences": sentences}).sentences
 
 
 def main() -> None:
@@ -18,13 +26,11 @@ def main() -> None:
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     for origin in ("written", "real"):
         own = [r for r in rows if r["origin"] == origin]
-        first, second = (
-            from_article(
-                {"article": who, "sentences": [{"text": r["hash"], **r[who]} for r in own]}
-            ).sentences
-            for who in ("first", "second")
-        )
+        first, second = (labels(own, who) for who in ("first", "second"))
+        sided = [r for r in own if "side" in r["first"] and "side" in r["second"]]
         found = agreement(first, second)
+        both_sided = agreement(labels(sided, "first"), labels(sided, "second"))
+        found.alpha["side"] = both_sided.alpha["side"]
         print(f"{origin}: {found.sentences} sentences, mean F1 {found.macro_f1:.3f}")
         for label, alpha in found.alpha.items():
             f1 = f"{found.f1[label]:.3f}" if label in found.f1 else ""
