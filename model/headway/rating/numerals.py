@@ -28,7 +28,10 @@ _FRACTION = (
 _SMALL = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN = "|".join(TENS)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_PLAIN = rf"(?:{_DIGITS})(?:[-\s]?(?:[½¼¾]|[1-9]/[2-9](?!\d)))?|[½¼¾]"
+_PLAIN = (
+    rf"(?:{_DIGITS})(?:[-\s]?(?:[½¼¾]|[1-9]/[2-9](?!\d))|\sand\s(?:a\s|one-)(?:half|quarter))?|"
+    r"[½¼¾]"
+)
 _WORDS = rf"(?:{_TEN})(?:[-\s](?:{_SMALL}))?|{_SMALL}|a\shundred"
 NUMBER = (
     rf"(?:(?<![\w.,/])(?:{_PLAIN})|(?<!\w)(?:(?:{_WORDS})"
@@ -56,7 +59,7 @@ def number_of(words: str) -> float:
         return FRACTIONS[text]
     whole, _, part = text.replace("-and-", " and ").partition(" and ")
     value = _digits(whole) if any(c.isdigit() or c in _SIGNS for c in whole) else _words(whole)
-    return value + (FRACTIONS[part.replace("a ", "").replace("a-", "")] if part else 0.0)
+    return value + (FRACTIONS[part.removeprefix("a ").removeprefix("a-")] if part else 0.0)
 
 
 def _digits(text: str) -> float:
