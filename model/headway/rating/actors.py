@@ -19,6 +19,18 @@ OTHER = {Side.UNION: Side.EMPLOYER, Side.EMPLOYER: Side.UNION}
 """The side across the table."""
 
 _BODIES = tuple(words for kind, words in EMPLOYING_BODIES.items() if kind != "state")
+_WORKERS = re.compile(
+    r"\b(?:deput(?:y|ies)|dispatchers?|bakers?|clerks?|troopers?|crews|handlers|tutors?|counsel+ors|"
+    r"detectives|sergeants|cashiers|porters|lifeguards|seamen|dockers|workforce)\b",
+    re.IGNORECASE,
+)
+_WORKPLACES = re.compile(
+    r"\b(?:plant|mill|factory|foundry|chain|port|store|shop|brewery|smelter|refinery|newspaper|"
+    r"theat(?:er|re)|shipyard|owner)\b(?!\sworkers)",
+    re.IGNORECASE,
+)
+"""Words that stand for a party in an offer or demand, though not in an attribution."""
+
 _GENERIC = frozenset({"we", "us", "members"})
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|whom|representing|already|citing|speaking)\b[^,]*,|\([^)]*\)"
@@ -28,6 +40,9 @@ _PRONOUN = re.compile(
 )
 _TEAM = re.compile(
     r"(?:bargaining|negotiating)\s(?:team|committee|unit)|members|reps?|organi[sz]ers?", re.I
+)
+_PLACED = re.compile(
+    r"^\s(?:at|in|of|for|with|from|on|across)\s(?:the\s|its\s|their\s|all\s)?(?:[\w’'&.-]+\s){0,3}$"
 )
 _POSSESSIVE = re.compile(r"^['’]s?\s(?:\w+\s)?$|^\s$")
 
@@ -54,8 +69,11 @@ def find_actors(text: str, parties: Parties | None = None) -> list[Actor]:
     named = [
         Actor(m.start(), m.end(), side)
         for side, patterns in (
-            (Side.UNION, [UNION_PEOPLE, *_names(parties, Side.UNION)]),
-            (Side.EMPLOYER, [EMPLOYER_PEOPLE, *_BODIES, *_names(parties, Side.EMPLOYER)]),
+            (Side.UNION, [UNION_PEOPLE, _WORKERS, *_names(parties, Side.UNION)]),
+            (
+                Side.EMPLOYER,
+                [EMPLOYER_PEOPLE, _WORKPLACES, *_BODIES, *_names(parties, Side.EMPLOYER)],
+            ),
         )
         for m in chain.from_iterable(p.finditer(text) for p in patterns)
     ]
@@ -117,17 +135,23 @@ class Scene:
     speaker: Side | None
     before: Side | None
 
-    def subject(self, at: int, since: int = 0) -> Side | None:
-        """Return the side of the nearest party named between two places, asides left out."""
+    def nearest(self, at: int) -> Actor | None:
+        """Return the party or pronoun named last ahead of a place, asides left out."""
         asides = [m.span() for m in _ASIDE.finditer(self.text) if m.end() <= at]
         near = [
             a
             for a in self.actors
-            if since <= a.start
-            and a.end <= at
-            and not any(start <= a.start < end for start, end in asides)
+            if a.end <= at and not any(start <= a.start < end for start, end in asides)
         ]
-        return self.resolve(near[-1]) if near else None
+        # "Nurses at the hospital want": the hospital only says which nurses.
+        while len(near) > 1 and _PLACED.match(self.text[near[-2].end : near[-1].start]):
+            near.pop()
+        return near[-1] if near else None
+
+    def subject(self, at: int) -> Side | None:
+        """Return the side of the subject of a verb at a place."""
+        actor = self.nearest(at)
+        return self.resolve(actor) if actor else None
 
     def first(self, at: int, until: int) -> Side | None:
         """Return the side of the first party named between two places."""

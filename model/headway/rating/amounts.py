@@ -33,6 +33,9 @@ class Amount:
         The years over which it falls due.
     issue : str or None
         Where the wording of the figure itself tells it.
+    level : bool
+        The figure is what pay rises to ("to $21 an hour over three years"), which no division by
+        years makes sense of.
     """
 
     start: int
@@ -44,14 +47,20 @@ class Amount:
     before: float | None = None
     term_years: float | None = None
     issue: str | None = None
+    level: bool = False
 
     @property
     def per_year(self) -> float | None:
         """The figure of one year: simple division by the term, not compounded; None if unknown."""
         if self.unit.endswith("/year"):
             return self.value
+        if self.level:
+            return None
         return self.value / self.term_years if self.term_years else None
 
+
+WIDEST = 3
+"""Nobody offers a range whose end is so many times its beginning: "by $2 to $11.47 an hour"."""
 
 CURRENCIES = {"$": "dollars", "£": "pounds", "€": "euros"}
 _NAMES = {
@@ -137,7 +146,7 @@ def _read(text: str, m: re.Match[str]) -> Amount:
         return found
     other = number_of(two) * factor
     opening = text[max(0, m.start() - 20) : m.start()]
-    if m["join"] == "to" and _FROM.search(opening):
+    if m["join"] == "to" and (_FROM.search(opening) or other > WIDEST * value):
         return replace(found, value=other, before=value)
     low, high = sorted((value, other))
     return replace(found, value=(low + high) / 2, low=low, high=high)

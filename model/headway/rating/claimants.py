@@ -41,6 +41,7 @@ _NO_NAME = re.compile(
     r"Some|Many|One|In|On|As|Mr|Ms|Mrs|\w+day|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|"
     r"Sep\w*|Oct\w*|Nov\w*|Dec\w*)\b|.*\d"
 )
+_OWNS = re.compile(r"['’]s?\s|\s")
 _CLAUSE_END = re.compile(r"[;:]|,?\s(?:but|while|whereas|though|although)\s|\.\s")
 
 
@@ -122,7 +123,7 @@ def _takes_at_once(scene: Scene, amount: Amount, cue: _Cue) -> bool:
     between = scene.text[amount.end : cue.start]
     if len(between) > AT_ONCE or not _RIGHT_AFTER.match(between) or _CLAUSE_END.search(between):
         return False
-    if re.search(r"\b(?:and|but|in|over|on)\b", between):
+    if re.search(r"\b(?:and|but|in|over|on)\b|&", between):
         return False
     if cue.words.noun:
         # ", the district's last offer" names the figure again.
@@ -140,8 +141,6 @@ def _judge(scene: Scene, cue: _Cue, tags: tuple[Tag, ...]) -> Claim | None:
     if cue.words.noun:
         return Claim(_owner(scene, cue), OFFER if act is Act.OFFER else DEMAND)
     side = _verb_subject(scene, cue)
-    if side is None:
-        return None
     if act is Act.REFUSE:
         side = OTHER[side]
     if act in (Act.MOVE, Act.REFUSE):
@@ -149,20 +148,29 @@ def _judge(scene: Scene, cue: _Cue, tags: tuple[Tag, ...]) -> Claim | None:
     return Claim(side, OFFER if act is Act.OFFER else DEMAND)
 
 
-def _verb_subject(scene: Scene, cue: _Cue) -> Side | None:
+def _verb_subject(scene: Scene, cue: _Cue) -> Side:
     subject = scene.subject(cue.start)
-    passive = scene.text[cue.start : cue.end].endswith(("ed", "sought"))
+    passive = scene.text[cue.start : cue.end].endswith(("ed", "down", "sought"))
     if passive and PASSIVE.search(scene.text[: cue.start]):
-        return _by_whom(scene, cue) or (OTHER[subject] if subject else None)
-    return _unknown_name(scene, cue) or subject or scene.before or scene.speaker
+        subject = _by_whom(scene, cue) or (OTHER[subject] if subject else None)
+    told = _unknown_name(scene, cue) or subject or scene.before or scene.speaker
+    by_union = cue.words.act in (Act.DEMAND, Act.REFUSE)
+    return told or (Side.UNION if by_union else Side.EMPLOYER)
 
 
 def _unknown_name(scene: Scene, cue: _Cue) -> Side | None:
-    """Take a name that is no known party, right ahead of the verb, for the employer."""
+    """Guess the side of a name that is no known party, right ahead of the verb.
+
+    Those who demand under an acronym are mostly unions, other unknown names mostly companies.
+    """
     name = _NAME_AHEAD.search(scene.text[: cue.start])
-    if name is None or any(a.start < name.end() and name.start(1) < a.end for a in scene.actors):
+    if name is None or _NO_NAME.match(name[1]):
         return None
-    return None if _NO_NAME.match(name[1]) else Side.EMPLOYER
+    # In "the public sector union OeTV" the word ahead of the name tells.
+    if any(a.start < name.end() and name.start(1) - 1 <= a.end for a in scene.actors):
+        return None
+    acronym = name[1].isupper() and cue.words.act is Act.DEMAND
+    return Side.UNION if acronym else Side.EMPLOYER
 
 
 def _by_whom(scene: Scene, cue: _Cue) -> Side | None:
@@ -180,20 +188,16 @@ def _owner(scene: Scene, cue: _Cue) -> Side:
         start = cue.end + by.end()
         if owner := scene.first(start, start + 40):
             return owner
-    for actor in reversed(scene.actors):
-        between = scene.text[actor.end : cue.start]
-        if actor.end > cue.start:
-            continue
-        if re.fullmatch(r"['’]s?\s|\s", between):
+    for actor in scene.actors:
+        if _OWNS.fullmatch(scene.text[actor.end : cue.start]):
             return scene.resolve(actor) or default
-        if len(between) > AT_ONCE:
-            break
-        if NOT_ITS_OWN.search(between):
-            side = scene.resolve(actor)
-            return OTHER.get(side, default) if side else default
-        if HAS_MADE.search(between) and (side := scene.resolve(actor)):
-            return side
-    return default
+    maker = scene.nearest(cue.start)
+    if maker is None or cue.start - maker.end > AT_ONCE:
+        return default
+    between, side = scene.text[maker.end : cue.start], scene.resolve(maker)
+    if NOT_ITS_OWN.search(between):
+        return OTHER[side] if side else default
+    return side if side and HAS_MADE.search(between) else default
 
 
 def _settled(scene: Scene, cue: _Cue, tags: tuple[Tag, ...]) -> Claim | None:
@@ -219,4 +223,5 @@ def _by_tag(scene: Scene, tags: tuple[Tag, ...]) -> Claim | None:
         return Claim(Side.BOTH, SETTLED)
     if Tag.OFFER in telling:
         return Claim(Side.EMPLOYER, OFFER)
-    return Claim(scene.speaker or scene.before or Side.UNION, DEMAND)
+    # A party that refuses ("we do not have 18 percent") names the other's figure or none.
+    return None if Tag.IMPASSE in tags else Claim(scene.speaker or Side.UNION, DEMAND)

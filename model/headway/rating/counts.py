@@ -146,7 +146,7 @@ ROWS = (
     _row(Issue.LENGTH, "months", rf"{_N}-month\s(?:\w+\s)?{_CONTRACT}\b"),
 )
 _MORE_CLASSES = re.compile(
-    rf"^(?:\sin\s[^,.;]{{3,50}}?)?(?:,\sand|,|\sand)\s{_N}\s(?:{_PUPILS}\s)?(?:in|for)\s"
+    rf"^(?:\s{_PUPILS})?(?:\s(?:in|for)\s[^,.;]{{3,50}}?)?(?:,\sand|,|\sand)\s{_N}\s(?:{_PUPILS}\s)?(?:in|for)\s"
     r"(?=(?:the\s)?(?:grades?|middle|high|elementary|kindergarten|secondary|upper|lower|\w+\sgrade))",
     re.IGNORECASE,
 )
@@ -181,17 +181,16 @@ def _count(text: str, row: _Row, match: re.Match[str]) -> Amount | None:
     unit = row.unit
     if unit == "months":
         value, unit = value / 12, "years"
-    return Amount(match.start("n"), match.end(), value, unit, issue=row.issue)
+    end = match.end("n") if row.issue is Issue.CLASS_SIZE else match.end()
+    return Amount(match.start("n"), end, value, unit, issue=row.issue)
 
 
 def _further(text: str, row: _Row, count: Amount) -> Iterator[Amount]:
     """Go on through "23 in kindergarten, 26 in grades three to five and 30 in middle school"."""
     end = count.end
     while row.issue is Issue.CLASS_SIZE and (match := _MORE_CLASSES.match(text[end:])):
-        start = end + match.start("n")
-        end += match.end()
+        start, end = end + match.start("n"), end + match.end("n")
         yield Amount(start, end, number_of(match["n"]), row.unit, issue=row.issue)
-        end -= len(match.group()) - match.end("n")
 
 
 def _overlap(one: Amount, two: Amount) -> bool:

@@ -81,7 +81,7 @@ CUES = (
     _words(
         Act.SETTLED,
         r"agreed\s(?:on|to|upon)|agree\son|have\sagreed|settled\s(?:on|for|at)|compromised\s(?:on|at)|"
-        r"accepted|ratified|split\sthe\sdifference(?:\sat)?|approved|signed\soff\son|"
+        r"accepted|ratified|won|secured|split\sthe\sdifference(?:\sat)?|approved|signed\soff\son|"
         r"will\s(?:also\s)?(?:get|pay|receive|contribute|rise|earn|have\sto\spay)|met\sin\sthe\smiddle(?:\sat)?|endorsed",
     ),
     _words(

@@ -1,8 +1,7 @@
 """What a percentage or a sum of money is about: pay, a lump sum, health premiums, pensions.
 
 The nearest word that tells decides, words after the figure before words ahead of it. Leaves out
-counts, whose own wording tells their issue (counts), and drops figures that are no terms: votes,
-budgets, inflation, the gap between the sides.
+counts, whose own wording tells their issue (counts), and whether a figure is a term at all (terms).
 """
 
 import re
@@ -36,7 +35,7 @@ _TOLD_BY = (
     (
         Issue.PAY,
         _words(
-            r"raises?|(?:minimum|base)\sstipends?|(?<!\bof\s)(?<!\bof\stheir\s)(?:wages?|salar(?:y|ies))|pay\s(?:raises?|rises?|increases?|hikes?|offer|proposal|"
+            r"raises?|(?<!housing\s)(?<!parking\s)(?<!meal\s)stipends?|(?<!\bof\s)(?<!\bof\stheir\s)(?:wages?|salar(?:y|ies))|pay\s(?:raises?|rises?|increases?|hikes?|offer|proposal|"
             r"scale|bump|cuts?|deal|package|claim)|(?:on|in|basic|base|raise|lift|increase|cut|"
             r"starting|minimum|more|hourly|their|teacher)\spay|paychecks?|earn|cost[-\s]of[-\s]living"
         ),
@@ -52,7 +51,7 @@ _TOLD_BY = (
     (
         Issue.LUMP_SUM,
         _words(
-            r"bonus(?:es)?|lump[-\s]sums?|one-(?:time|off)|signing|ratification\spayment|stipends?|"
+            r"bonus(?:es)?|lump[-\s]sums?|one-(?:time|off)|signing|ratification\spayment|(?:housing|parking|meal)\sstipends?|"
             r"payments?|package|fund|pool|cash"
         ),
     ),
@@ -61,55 +60,6 @@ _CROSSING = 60
 """A word beyond another figure counts as so many characters further away."""
 
 _REACH = 90
-
-_NO_TERM_AFTER = re.compile(
-    r"^\s?(?:of\s(?:the\s|its\s|their\s|all\s|our\s|those\s)?(?:eligible\s|union\s|\d[\d,]*\s)?(?:members|vot\w+|"
-    r"ballots?|workers|teachers|nurses|those|employees|staff|students|revenues?|households|flights|"
-    r"drivers|pilots|work\s?force|budget|vote|membership)(?!['’]?s?\s(?:health|premium|pay\b|salar|wage|medical|insur|dental))|in\sfavor|in\sfavour|to\s\d|approval|"
-    r"turnout|apart|tax|levy|surcharge|voted|backed|supported|inflation|margin|majority)\b|^[^.;,]{0,12}\bapart\b",
-    re.IGNORECASE,
-)
-_NO_TERM_BEFORE = re.compile(
-    r"\b(?:vot\w+|approved|ratified|authori[sz]\w+|passed|backed)\b[^.;]{0,40}(?:\bby\s(?:a\s)?"
-    r"(?:margin\sof\s|vote\sof\s)?(?:about\s|nearly\s)?|\bvoted\s)$|"
-    r"\b(?:voted|vote\s(?:was|of|to\s\w+\swas))\s$|\bsav(?:e|es|ed|ing|ings)\b[^.;,]{0,25}$|"
-    r"\bincrease\s(?:in|to|from|on)\s(?:the|their|its)\s(?:current\s)?$|"
-    r"\b(?:inflation|deficit|shortfall|gap|reserves?|fund\sbalance|revenues?|profits?|loss(?:es)?|"
-    r"budget|fine[sd]?|enrollment|tuition|prices|turnout|rents?|living\scosts|sales|earnings|lost|"
-    r"losing|debt|difference|rose|risen|climbed|fell|donat\w+)\b[^.;,]{0,30}$|"
-    r"\b(?:offer|proposal|bid|demand|position|request|moved?|apart)\b[^.;,]{0,25}\bby\s(?:\w+\s){0,3}$|"
-    r"\b(?:now|currently|already|today)\s(?:\w+\s){1,2}$|"
-    r"\b(?:those|people|workers|anyone)\s(?:on|earning|making|who\searn)\s$|\bpayrolls?\s(?:above|over|of)\s$",
-    re.IGNORECASE,
-)
-_NO_SUM_AFTER = re.compile(
-    r"^\s?(?:budget|deficit|shortfall|gap|loss|hole|in\s(?:reserves?|losses|lost|revenue|debt|fines)|"
-    r"fine|surplus|profit|reserve|levy|bond|strike\sfund|grant)\b",
-    re.IGNORECASE,
-)
-_VOTE = re.compile(r"\b(?:voted|voting|ballots?|in\sfavou?r|turnout)\b", re.IGNORECASE)
-_ABOUT_TERMS = re.compile(
-    r"\b(?:raises?|pay|wages?|offer\w*|premiums?|increases?|salar\w+|bonus\w*|deal|proposal)\b",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\b(?:(?:pay|wage|salary)\s(?:cuts?|reductions?|concessions?)\s(?:of|to)|(?:cut|reduc\w+|"
-    r"lower\w*|slash\w*)\s(?:\w+\s){0,2}(?:pay|wages|salaries)(?:\s\w+){0,3}|(?:pay|wages|salaries)\s"
-    r"(?:\w+\s){0,3}(?:fall|drop|decline))\s(?:by\s)?(?:about\s)?$",
-    re.IGNORECASE,
-)
-_CUT_AFTER = re.compile(r"^[-\s](?:(?:pay|wage|salary)\s)?(?:cuts?|reductions?)\b", re.IGNORECASE)
-
-
-def is_term(text: str, amount: "Amount") -> bool:
-    """Tell whether a figure can be a term of a contract: no vote, no budget, no gap."""
-    before, after = text[: amount.start], text[amount.end :]
-    near = text[max(0, amount.start - 60) : amount.end + 25]
-    if amount.unit == "percent" and _VOTE.search(near) and not _ABOUT_TERMS.search(near):
-        return False
-    return not (
-        _NO_TERM_AFTER.match(after) or _NO_SUM_AFTER.match(after) or _NO_TERM_BEFORE.search(before)
-    )
 
 
 def issue_of(text: str, amount: "Amount", others: list["Amount"]) -> Issue:
@@ -140,12 +90,6 @@ def issue_of(text: str, amount: "Amount", others: list["Amount"]) -> Issue:
     if found is Issue.LUMP_SUM and "/" in amount.unit and amount.unit.split("/")[1] != "year":
         found = None
     return found or (Issue.LUMP_SUM if _is_lump(amount) else Issue.PAY)
-
-
-def signed(text: str, amount: "Amount", issue: Issue) -> int:
-    """Return -1 for a cut of pay, 1 for all else."""
-    cut = _CUT.search(text[: amount.start]) or _CUT_AFTER.match(text[amount.end :])
-    return -1 if cut and issue is Issue.PAY else 1
 
 
 def _is_pay(amount: "Amount") -> bool:

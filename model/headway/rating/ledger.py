@@ -17,7 +17,8 @@ from headway.rating.actors import Scene, find_actors
 from headway.rating.amounts import Amount, find_amounts
 from headway.rating.claimants import Claim, claim_of
 from headway.rating.counts import find_counts
-from headway.rating.issues import Issue, is_term, issue_of, signed
+from headway.rating.issues import Issue, issue_of
+from headway.rating.terms import is_level, is_term, signed
 from headway.records import Parties, Statement
 
 _PART = re.compile(
@@ -181,7 +182,12 @@ def figures(text: str) -> list[Amount]:
 
 def _told(text: str, amount: Amount, others: list[Amount]) -> Amount:
     issue = issue_of(text, amount, others)
-    return replace(amount, issue=issue, value=amount.value * signed(text, amount, issue))
+    return replace(
+        amount,
+        issue=issue,
+        value=amount.value * signed(text, amount, issue),
+        level=is_level(text, amount),
+    )
 
 
 def _entry(s: Statement, dispute: str, amount: Amount, claim: Claim) -> LedgerEntry:

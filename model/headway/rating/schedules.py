@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SPAN = rf"(?P<n>{NUMBER})[-\s](?P<span>year|month)s?"
 _AFTER = re.compile(
-    rf"^(?!\sof\b)(?P<lead>[^.;,\d%$£€]{{0,40}}?)[\s,](?:spread\s)?(?:over|across|during|through|for|in|"
+    rf"^(?!\sof\b)(?P<lead>(?:(?!\sand\s)[^.;,\d%$£€]){{0,40}}?)[\s,](?:spread\s)?(?:over|across|during|through|for|in|"
     rf"within)\s(?:the\s|a\s)?(?:life\sof\sa\s|term\sof\sa\s|course\sof\sa?\s?)?(?:same\s|next\s|"
     rf"coming\s|following\s|period\sof\s)?{_SPAN}\b",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def term_of(text: str, start: int, end: int) -> Term | None:
     if after := _AFTER.match(text[end:]):
         return Term(_years(after["n"], after["span"]), end + after.end())
     before = _BEFORE.search(text[:start])
-    if before:
+    if before and not _TRAILING.match(text[end:]):
         number, span = before["n"] or before["n2"], before["span"] or before["span2"]
         return Term(_years(number, span), end)
     return None
