@@ -154,7 +154,7 @@ def _change(rating: SessionRating, before: SessionRating | None) -> Iterator[str
 def _sum(rating: SessionRating, parts: Parts, settings: RatingSettings) -> Iterator[str]:
     pulled = sum(e.pull for e in rating.evidence)
     yield "How it adds up"
-    yield f"  {parts.unshrunk:+.3f}  weighted mean of the statements times {settings.scale:g} (scale)"
+    yield f"  {parts.unshrunk:+.3f}  weighted mean of the statements, scaled by {settings.scale:g}"
     yield (
         f"  {parts.total - parts.unshrunk:+.3f}  shrinkage: thin evidence counts for less, "
         f"by {parts.shrinkage:.0%} here"
@@ -163,8 +163,8 @@ def _sum(rating: SessionRating, parts: Parts, settings: RatingSettings) -> Itera
     yield f"  {parts.rating:+.3f}  rating"
     yield (
         f"The parts of the statements below sum to the rating. Their pulls sum to {pulled:+.3f}: "
-        "each is the rating with the statement less the rating without it, all others in place, and "
-        "above 0 for one that is less bad than the rest."
+        "each is the rating with the statement less the rating without it, all others in place, "
+        "so that one less bad than the rest pulls up."
     )
 
 
