@@ -81,6 +81,15 @@ def test_figures_of_one_sentence_for_different_groups():
     assert "different groups" in found.reason
 
 
+def test_a_figure_in_another_unit_leaves_the_others_alone():
+    rows = [
+        entry("union", 18.0, term_years=2.0),
+        entry("employer", 9.5, term_years=2.0),
+        entry("employer", 2400.0, TUESDAY, unit="dollars/month"),
+    ]
+    assert [d.gap for d in distance(rows)] == [4.25, 4.25]
+
+
 def test_unknown_days_are_left_out():
     assert distance([entry("union", 9.0, None), entry("employer", 2.0, None)]) == []
 

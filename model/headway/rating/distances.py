@@ -80,22 +80,27 @@ def distance(entries: Iterable[LedgerEntry]) -> list[Distance]:
             told[entry.dispute, entry.issue].setdefault(entry.session, []).append(entry)
     found = []
     for dispute, issue in sorted(told):
-        latest: dict[Side, list[LedgerEntry]] = {}
+        latest: _Latest = {}
         for day in sorted(told[dispute, issue]):
             _take_in(latest, told[dispute, issue][day])
             found.append(_apart(Distance(dispute, issue, day), latest))
     return found
 
 
-def _take_in(latest: dict[Side, list[LedgerEntry]], entries: Sequence[LedgerEntry]) -> None:
+_Latest = dict[tuple[Side, str], list[LedgerEntry]]
+"""Each side's latest figures by what they are in: a raise in dollars leaves one in percent alone."""
+
+
+def _take_in(latest: _Latest, entries: Sequence[LedgerEntry]) -> None:
     """Replace what each side said before; what is settled is the figure of both."""
-    fresh: dict[Side, list[LedgerEntry]] = {}
+    fresh: _Latest = {}
     for entry in entries:
         for side in _BOTH if entry.side is Side.BOTH else (entry.side,):
-            own = fresh.setdefault(side, [])
+            key = side, _base(entry)
+            own = fresh.setdefault(key, [])
             if own and (own[0].article, own[0].start) != (entry.article, entry.start):
                 own.clear()
-            own.append(_with_term(entry, latest.get(side, ())))
+            own.append(_with_term(entry, latest.get(key, ())))
     latest.update(fresh)
 
 
@@ -108,8 +113,8 @@ def _with_term(entry: LedgerEntry, before: Sequence[LedgerEntry]) -> LedgerEntry
     return replace(entry, term_years=term, per_year=entry.value / term if term else None)
 
 
-def _apart(at: Distance, latest: dict[Side, list[LedgerEntry]]) -> Distance:
-    union, employer = (latest.get(side) for side in _BOTH)
+def _apart(at: Distance, latest: _Latest) -> Distance:
+    union, employer = _to_compare(latest)
     known = replace(
         at,
         union_since=union[-1].session if union else None,
@@ -126,6 +131,21 @@ def _apart(at: Distance, latest: dict[Side, list[LedgerEntry]]) -> Distance:
     if one.unit == two.unit and not timed:
         return _gap(known, one.value, two.value, one.unit)
     return replace(known, reason=f"Not comparable: union {_worded(one)}, employer {_worded(two)}.")
+
+
+def _to_compare(latest: _Latest) -> tuple[list[LedgerEntry], ...]:
+    """Return both sides' figures in the unit that both told last, else each side's last."""
+    bases = sorted({base for _, base in latest}, key=lambda base: (base != "percent", base))
+    shared = [base for base in bases if all((side, base) in latest for side in _BOTH)]
+    if shared:
+        base = max(shared, key=lambda b: min(_day(latest[side, b]) for side in _BOTH))
+        return tuple(latest[side, base] for side in _BOTH)
+    own = [[latest[side, base] for base in bases if (side, base) in latest] for side in _BOTH]
+    return tuple(max(figures, key=_day, default=[]) for figures in own)
+
+
+def _day(figures: Sequence[LedgerEntry]) -> dt.date:
+    return figures[-1].session or dt.date.min
 
 
 def _gap(at: Distance, union: float, employer: float, unit: str) -> Distance:
