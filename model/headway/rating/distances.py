@@ -88,7 +88,7 @@ def distance(entries: Iterable[LedgerEntry]) -> list[Distance]:
 
 
 _Latest = dict[tuple[Side, str], list[LedgerEntry]]
-"""Each side's latest figures by what they are in: a raise in dollars leaves one in percent alone."""
+"""Each side's latest figures by unit: a raise in dollars leaves one in percent as it was."""
 
 
 def _take_in(latest: _Latest, entries: Sequence[LedgerEntry]) -> None:
