@@ -76,12 +76,23 @@ def claim_of(scene: Scene, amount: Amount, tags: tuple[Tag, ...]) -> Claim | Non
     tags : tuple of Tag
         The sentence's; without a cue a sentence with one tag tells by it.
     """
+    if set(tags) == {Tag.PROGRESS}:
+        return _in_a_deal(scene, amount, tags)
     for cue in _by_nearness(scene, amount):
         if _tells_of_noun(scene.text, cue):
             continue
         if claim := _judge(scene, cue, tags):
             return claim
     return _by_tag(scene, tags)
+
+
+def _in_a_deal(scene: Scene, amount: Amount, tags: tuple[Tag, ...]) -> Claim | None:
+    """Take the figures of a sentence that tells a deal as settled, but for "the 9% it wanted"."""
+    following = [c for c in _cues(scene.text) if c.start >= amount.end][:1]
+    for cue in following:
+        if _takes_at_once(scene, amount, cue) and cue.words.act is not Act.SETTLED:
+            return _judge(scene, cue, tags)
+    return Claim(Side.BOTH, SETTLED)
 
 
 def _cues(text: str) -> list[_Cue]:
@@ -149,7 +160,7 @@ def _judge(scene: Scene, cue: _Cue, tags: tuple[Tag, ...]) -> Claim | None:
 
 
 def _verb_subject(scene: Scene, cue: _Cue) -> Side:
-    subject = scene.subject(cue.start)
+    subject = scene.subject(cue.end)
     passive = scene.text[cue.start : cue.end].endswith(("ed", "down", "sought"))
     if passive and PASSIVE.search(scene.text[: cue.start]):
         subject = _by_whom(scene, cue) or (OTHER[subject] if subject else None)

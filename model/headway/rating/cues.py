@@ -120,7 +120,7 @@ HAS_MADE = re.compile(
 
 NOT_ITS_OWN = re.compile(
     r"\b(?:reject\w*|turn\w*\sdown|vot\w+|refus\w+|consider\w*|call\w*|accept\w*|review\w*|"
-    r"respond\w*|answer\w*|critici\w+|welcom\w+|approv\w+|ratif\w+|await\w*|against|study\w*|"
+    r"(?:answer|respond)\w*(?!\s(?:\w+\s)?with)|critici\w+|welcom\w+|approv\w+|ratif\w+|await\w*|against|study\w*|"
     r"weigh\w*|dismiss\w*|spurn\w*|got|receiv\w+|balk\w*|unhappy|opposed?)\b",
     re.IGNORECASE,
 )

@@ -60,6 +60,8 @@ _CROSSING = 60
 """A word beyond another figure counts as so many characters further away."""
 
 _REACH = 90
+_OTHER_MATTER = re.compile(r"\b(?:and|if|plus|along\swith)\b", re.IGNORECASE)
+"""A word after one of these is not about the figure ahead of it: "3 percent and a pension"."""
 
 
 def issue_of(text: str, amount: "Amount", others: list["Amount"]) -> Issue:
@@ -75,7 +77,7 @@ def issue_of(text: str, amount: "Amount", others: list["Amount"]) -> Issue:
     """
     nearest = min(
         (
-            (_distance(amount, match.start(), match.end(), others), order, issue)
+            (_distance(text, amount, match.start(), match.end(), others), order, issue)
             for order, (issue, words) in enumerate(_TOLD_BY)
             for match in words.finditer(text)
             if not (issue is Issue.LUMP_SUM and "percent" in amount.unit)
@@ -98,13 +100,17 @@ def _is_pay(amount: "Amount") -> bool:
 
 
 def _is_lump(amount: "Amount") -> bool:
-    """Tell a sum by itself from a wage: nobody is offered a bonus under 100."""
-    return "percent" not in amount.unit and "/" not in amount.unit and amount.value >= 100
+    """Tell a sum by itself from an hourly wage or a year's salary."""
+    wage = amount.value < 100 or 15_000 <= amount.value <= 200_000
+    return "percent" not in amount.unit and "/" not in amount.unit and not wage
 
 
-def _distance(amount: "Amount", start: int, end: int, others: list["Amount"]) -> int:
+def _distance(text: str, amount: "Amount", start: int, end: int, others: list["Amount"]) -> int:
     low, high = (amount.end, start) if start >= amount.end else (end, amount.start)
     crossed = sum(o is not amount and low <= o.start and o.end <= high for o in others)
+    between = text[low:high] if low <= high else ""
+    if start >= amount.end and _OTHER_MATTER.search(between):
+        return _REACH + 1
     # A word ahead of a figure may belong to another one: "a raise and $500 of premiums".
     behind = 8 if start < amount.start else 0
     return max(0, high - low) + _CROSSING * crossed + behind

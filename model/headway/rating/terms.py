@@ -23,7 +23,7 @@ _NO_TERM_AFTER = _any(
     r"^\s?(?:in\sfavou?r|to\s\d|approval|turnout|voted|backed|supported|margin|majority)\b",
     r"^\s?(?:strike|yes|no|[\"“]yes,?[\"”])\svote\b",
     r"^\s?(?:inflation|(?:above|below)\s(?:the\s)?(?:\w+\s)?inflation|tax|levy|surcharge)\b",
-    r"^[^.;,]{0,12}\bapart\b",
+    r"^[^.;,]{0,12}\bapart\b|^\s?of\s(?:the\sway|(?:full|normal|regular)\spay)\b",
     r"^\s?(?:budget|deficit|shortfall|gap|loss|hole|fine|surplus|profit|reserve|bond|grant)\b",
     r"^\s?(?:strike\sfund|in\s(?:reserves?|losses|lost|revenue|debt|fines))\b",
 )
