@@ -175,3 +175,27 @@ def test_pairs_are_scored():
     run = headway("evaluate", "--pairs", "--data", pairs, "--model", "fast")
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines()[-1].startswith("all")
+
+
+def test_score_keeps_a_ledger(article, tmp_path):
+    out = tmp_path / "sessions.json"
+    run = headway("score", article, "--ledger", "--json", out)
+    assert run.returncode == 0, run.stderr
+    assert "figures in offers, demands and deals" in run.stdout
+    record = json.loads(out.read_text())
+    assert list(record) == ["version", "model", "sessions", "ledger", "distances"]
+    [entry] = record["ledger"]
+    assert (entry["side"], entry["kind"], entry["value"]) == ("employer", "offer", 2.0)
+    text = ARTICLE.removeprefix(" date 2020-03-06 ")
+    assert entry["text"] == text[entry["start"] : entry["end"]]
+    assert record["distances"][0]["reason"] == "No figure of the union."
+
+
+def test_score_says_why():
+    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-09-15")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("phta-port-hadlow-2023, session of 2023-09-15\n")
+    assert "How it adds up" in run.stdout
+    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-12-15")
+    assert run.returncode == 2
+    assert "has no session on 2023-12-15; such as 2023-09-" in run.stderr

@@ -10,7 +10,6 @@ from headway.labels import Kind, Side, Tag
 from headway.rating.score import (
     RatingSettings,
     combine,
-    distinct,
     pulls,
     score,
     values,
@@ -129,8 +128,9 @@ def test_repeats_weigh_once(statement):
     one = statement("progress", outlook=1, text="They made progress, she said.")
     copy = statement("progress", outlook=1, text="They made  progress -- she said", article="b")
     other = statement("impasse", outlook=-1)
-    assert distinct([one, copy, other]) == [one, other]
     [r] = score([one, copy, other])
+    assert {e.statement: e.repeats for e in r.evidence} == {one: 1, other: 0}
+    assert r.to_dict()["evidence"][0]["repeats"] == r.evidence[0].repeats
     assert (r.statements, r.articles) == (2, 2)
     assert r.counts == {Tag.PROGRESS: 1, Tag.IMPASSE: 1, Tag.DEMAND: 0, Tag.OFFER: 0}
 

@@ -96,15 +96,24 @@ def score(
     evidence: Annotated[
         int, typer.Option("--evidence", min=0, help="Statements to print per session.")
     ] = 3,
+    ledger: Annotated[
+        bool,
+        typer.Option("--ledger", help="The figures of offers and demands, and the gaps, as well."),
+    ] = False,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
+    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
 ) -> None:
     """Rate every bargaining session that the articles report, with the sentences that say why."""
-    from headway.commands import Options, score_inputs
+    from headway.commands import Options, Shown, score_inputs
 
     options = Options(model=model, date=date, disputes=disputes)
-    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, evidence) else DONE)
+    shown = Shown(evidence, ledger, why)
+    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
 
 
 @app.command(epilog="Example: headway train --data data/train.jsonl --out my-model")

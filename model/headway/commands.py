@@ -15,12 +15,16 @@ from typing import Any
 from headway import __version__
 from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
-from headway.pipeline import Tagger, load
+from headway.pipeline import Batch, Tagger, load
+from headway.rating.distances import distance
+from headway.rating.ledger import ledger
 from headway.rating.score import score
 from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
+from headway.reporting.ledger import print_ledger
 from headway.reporting.table import console, print_sessions
+from headway.reporting.why import find_session, why
 
 TOGETHER = 1000
 """Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
@@ -65,6 +69,25 @@ class Options:
     def known(self) -> list[KnownDispute]:
         """Return the disputes that the user names."""
         return load_disputes(self.disputes) if self.disputes else []
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What `score` shows beside the table of sessions.
+
+    Attributes
+    ----------
+    evidence : int
+        Statements to print per session.
+    ledger : bool
+        The figures of offers and demands as well, and how far the sides are apart.
+    why : tuple of (str, str) or None
+        Dispute and day of the one session to account for, in place of all tables.
+    """
+
+    evidence: int = 3
+    ledger: bool = False
+    why: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -129,7 +152,10 @@ def _counted(
 
 
 def score_inputs(
-    inputs: Sequence[str], options: Options, json_out: Path | None = None, evidence: int = 3
+    inputs: Sequence[str],
+    options: Options,
+    json_out: Path | None = None,
+    shown: Shown = Shown(),
 ) -> list[Skipped]:
     """Rate the sessions of the inputs, print them and write JSON; return what was skipped.
 
@@ -137,6 +163,8 @@ def score_inputs(
     ------
     NothingToReadError
         If no article could be read at all.
+    SettingsError
+        If the session to account for is not among those found.
     """
     log = SkipLog()
     tagger = load(options.model, options.known())
@@ -145,17 +173,41 @@ def score_inputs(
     if not batch.statements:
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)
-    text = to_json(sessions_record(ratings, tagger.model.name))
+    record = sessions_record(ratings, tagger.model.name)
+    if shown.ledger:
+        record |= ledger_record(batch)
+    account = why(*find_session(ratings, *shown.why)) if shown.why else None
     if json_out is not None and str(json_out) == "-":
-        sys.stdout.write(text)
+        sys.stdout.write(to_json(record))
         return log.skipped
-    if ratings:
-        print_sessions(ratings, console(), evidence)
-    else:
-        console().print("No statement about bargaining was found in these articles.")
+    _print_scored(ratings, batch, shown, account)
     if json_out is not None:
-        write_text(text, json_out)
+        write_text(to_json(record), json_out)
     return log.skipped
+
+
+def _print_scored(
+    ratings: Sequence[SessionRating], batch: Batch, shown: Shown, account: str | None
+) -> None:
+    out = console()
+    if account is not None:
+        out.print(account, end="", markup=False, soft_wrap=not out.is_terminal)
+    elif ratings:
+        print_sessions(ratings, out, shown.evidence)
+    else:
+        out.print("No statement about bargaining was found in these articles.")
+    if shown.ledger:
+        entries = ledger(batch.statements, batch.parties)
+        print_ledger(entries, distance(entries), out)
+
+
+def ledger_record(batch: Batch) -> dict[str, Any]:
+    """Return the keys that ``headway score --ledger --json`` adds."""
+    entries = ledger(batch.statements, batch.parties)
+    return {
+        "ledger": [e.to_dict() for e in entries],
+        "distances": [d.to_dict() for d in distance(entries)],
+    }
 
 
 def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, Any]:

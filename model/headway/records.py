@@ -133,10 +133,19 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One statement behind a rating and its pull: the rating with it less the rating without it."""
+    """One statement behind a rating.
+
+    Attributes
+    ----------
+    pull : float
+        The rating with the statement less the rating without it.
+    repeats : int
+        How many other statements of the session say the same; they weigh nothing by themselves.
+    """
 
     statement: Statement
     pull: float
+    repeats: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the evidence record of the contract, JSON-ready."""
@@ -149,6 +158,7 @@ class Evidence:
             "tags": [str(tag) for tag in s.tags],
             "side": str(s.side),
             "pull": round(self.pull, 4),
+            "repeats": self.repeats,
         }
 
 

@@ -2,7 +2,7 @@
 
 The rating is a shrunken mean of statement values. A statement's value is the half-and-half mix of
 its tag balance and its outlook, v = (p_progress - p_impasse) / 2 + outlook / 4, in [-1, 1]; its
-weight w is the probability that it carries any movement at all. Then
+weight w is the probability that it carries any movement at all. Repeats weigh once (repeats). Then
 
     rating = tanh(c sum(w v) / (sum(w) + k))
 
@@ -15,7 +15,6 @@ Leaves out where statements come from: hand-labelled ones rate as well as predic
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,12 +23,12 @@ from numpy.typing import NDArray
 
 from headway.labels import SIDES, TAGS, Kind, Side, Tag
 from headway.rating.interval import Spread, probability_better, spread
+from headway.rating.repeats import Once, weigh_once
 from headway.records import Change, Evidence, Parties, SessionRating, SideRating, Statement
 
 Floats = NDArray[np.float64]
 
 _PROGRESS, _IMPASSE = TAGS.index(Tag.PROGRESS), TAGS.index(Tag.IMPASSE)
-_NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,11 @@ def score(
     for dispute, day in keys:
         found = sessions[dispute, day]
         known = (parties or {}).get(dispute, Parties())
+        session = _Session(dispute, known, day, found, weigh_once(found, weights(found)))
         if day is None:
-            ratings.append(_unrated(dispute, known, None, found, _UNDATED, settings))
+            ratings.append(_unrated(session, _UNDATED, settings))
             continue
-        rating, width = _rate(dispute, known, day, found, settings)
+        rating, width = _rate(session, settings)
         if width is not None:
             if before is not None and before[0] == dispute:
                 rating = _with_change(rating, before[1], before[2], width)
@@ -134,32 +134,33 @@ def pulls(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> Floats:
     return np.asarray(combine(v, w, settings) - np.tanh(without))
 
 
-def distinct(statements: Sequence[Statement]) -> list[Statement]:
-    """Drop repeats: of statements with the same words the first in order stays."""
-    seen: set[str] = set()
-    kept = []
-    for s in statements:
-        key = _NOT_WORD.sub(" ", s.text.casefold()).strip()
-        if key not in seen:
-            seen.add(key)
-            kept.append(s)
-    return kept
-
-
 _UNDATED = (
     "The day is unknown: the article has no date, and its text names none. "
     "Give --date, or a `date` with the record."
 )
 
 
-def _rate(
-    dispute: str, parties: Parties, day: dt.date, found: list[Statement], settings: RatingSettings
-) -> tuple[SessionRating, Spread | None]:
-    evidence = distinct(found)
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """One day of one dispute: what was found, and what counts of it."""
+
+    dispute: str
+    parties: Parties
+    day: dt.date | None
+    found: list[Statement]
+    once: list[Once]
+
+    @property
+    def evidence(self) -> list[Statement]:
+        return [o.statement for o in self.once]
+
+
+def _rate(session: _Session, settings: RatingSettings) -> tuple[SessionRating, Spread | None]:
+    evidence = session.evidence
     if len(evidence) < settings.floor:
         plural = "" if len(evidence) == 1 else "s"
         reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
-        return _unrated(dispute, parties, day, found, reason, settings), None
+        return _unrated(session, reason, settings), None
     v, w = values(evidence), weights(evidence)
     width = spread(v, w, settings.scale, settings.shrinkage, settings.seed)
     low, high = width.interval(settings.level)
@@ -167,41 +168,36 @@ def _rate(
     order = np.argsort(-np.abs(pulled), kind="stable")
     by_side = _by_side(evidence, settings)
     rated = replace(
-        _unrated(dispute, parties, day, found, None, settings),
+        _unrated(session, None, settings),
         rating=combine(v, w, settings),
         low=low,
         high=high,
         by_side=by_side,
         gap=_gap(by_side),
-        evidence=tuple(Evidence(evidence[i], float(pulled[i])) for i in order),
+        evidence=tuple(
+            Evidence(evidence[i], float(pulled[i]), session.once[i].repeats) for i in order
+        ),
     )
     return rated, width
 
 
-def _unrated(
-    dispute: str,
-    parties: Parties,
-    day: dt.date | None,
-    found: list[Statement],
-    reason: str | None,
-    settings: RatingSettings,
-) -> SessionRating:
+def _unrated(session: _Session, reason: str | None, settings: RatingSettings) -> SessionRating:
     """Return a session with everything but its rating, and why it has none."""
-    evidence = distinct(found)
+    evidence = session.evidence
     return SessionRating(
-        dispute=dispute,
-        parties=parties,
-        session=day,
+        dispute=session.dispute,
+        parties=session.parties,
+        session=session.day,
         rating=None,
         low=None,
         high=None,
         level=settings.level,
         reason=reason,
         statements=len(evidence),
-        articles=len({s.article for s in found}),
+        articles=len({s.article for s in session.found}),
         counts=_counts(evidence),
         by_side={side: SideRating(None, r.statements) for side, r in _by_side(evidence).items()},
-        evidence=tuple(Evidence(s, 0.0) for s in evidence),
+        evidence=tuple(Evidence(o.statement, 0.0, o.repeats) for o in session.once),
     )
 
 
