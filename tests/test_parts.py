@@ -67,6 +67,6 @@ def test_other_settings_are_an_error(statement):
 
 
 def test_an_unrated_session_has_no_parts(statement):
-    [rating] = score([statement("progress")])
+    [rating] = score([statement("progress", probabilities=(0.2, 0.0, 0.0, 0.0))])
     with pytest.raises(ValueError, match="has no rating to take apart: 1 statement"):
         take_apart(rating)

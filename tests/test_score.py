@@ -99,12 +99,23 @@ def test_by_side_and_gap(statement):
 
 
 def test_too_little_evidence_is_null_with_a_reason(statement):
-    [r] = score([statement("progress", outlook=2)])
+    thin = statement("progress", probabilities=(0.4, 0.0, 0.0, 0.0), outlook=0.5)
+    [r] = score([thin])
     assert (r.rating, r.low, r.high) == (None, None, None)
-    assert r.reason == "1 statement; 2 are needed for a rating."
+    assert r.reason == (
+        "1 statement of weight 0.40; 2 statements are needed for a rating, "
+        "or a weight of 0.5 (how surely they tell of movement)."
+    )
     record = r.to_dict()
     assert record["rating"] is None
     assert record["statements"] == 1
+
+
+def test_one_sure_statement_is_enough_and_its_interval_is_wide(statement):
+    """w = v = 1, k = 1, c = 2: tanh(2 * 1 / 2) = tanh(1)."""
+    [r] = score([statement("progress", outlook=2.0)])
+    assert r.rating == pytest.approx(math.tanh(1))
+    assert r.high - r.low > 0.5
 
 
 def test_an_unknown_day_is_null_with_a_reason(statement):

@@ -33,7 +33,8 @@ def ratings(statement):
             "progress", outlook=1, text="The union dropped its suit.", side="union", session=MONDAY
         ),
     ]
-    thin = [statement("impasse", dispute="x-y-2020", text="No deal.")]
+    doubtful = (0.0, 0.3, 0.0, 0.0)
+    thin = [statement("impasse", dispute="x-y-2020", text="No deal.", probabilities=doubtful)]
     return score([*bad, *good, *thin], {"ctu-cps-2019": Parties("CTU", "CPS")})
 
 
@@ -44,7 +45,7 @@ def test_an_account_of_a_session(ratings):
     assert f"Rating {rating:+.2f}: a settlement is reached or near." in text
     assert "2 statements in 2 articles, told 1 more time." in text
     assert "The union's own statements: +" in text
-    assert "The employer's own statements: no rating, 0 of the 2 that are needed." in text
+    assert "The employer's own statements: no rating, 0 statements of too little weight." in text
     assert f"Better than the session of 2019-10-18, rated {ratings[0].rating:+.2f}: " in text
     assert "[progress; union (Ann Dale); told 1 more time; a]" in text
 
@@ -69,7 +70,7 @@ def test_the_first_session_has_none_before_it(ratings):
 
 def test_an_unrated_session_says_why_not(ratings):
     text = headway.why(find_session(ratings, "x-y-2020", "2019-10-18")[0])
-    assert "Not rated: 1 statement; 2 are needed for a rating." in text
+    assert "Not rated: 1 statement of weight 0.30;" in text
     assert "No deal.  [impasse; reporter; a]" in text
 
 

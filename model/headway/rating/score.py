@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.labels import SIDES, TAGS, Kind, Side, Tag
-from headway.rating.interval import Spread, probability_better, spread
+from headway.rating.interval import Spread, misreading, probability_better, spread
 from headway.rating.repeats import Once, weigh_once
 from headway.records import Change, Evidence, Parties, SessionRating, SideRating, Statement
 
@@ -42,7 +42,9 @@ class RatingSettings:
     shrinkage : float
         k of the formula, in statements: with k statements of full weight the mean is halved.
     floor : int
-        Sessions with fewer statements than this are not rated.
+        Sessions with fewer statements than this are not rated,
+    alone : float
+        unless those that they have weigh this much in all.
     level : float
         Nominal level of the interval, in (0, 1).
     seed : int
@@ -52,6 +54,7 @@ class RatingSettings:
     scale: float = 2.0
     shrinkage: float = 1.0
     floor: int = 2
+    alone: float = 0.5
     level: float = 0.9
     seed: int = 20260701
 
@@ -104,7 +107,7 @@ def score(
 
 def values(statements: Sequence[Statement]) -> Floats:
     """Return each statement's value v in [-1, 1], shape (n,)."""
-    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    p = _probabilities(statements)
     outlook = np.array([s.outlook for s in statements], dtype=np.float64)
     return np.asarray((p[:, _PROGRESS] - p[:, _IMPASSE]) / 2 + outlook / 4)
 
@@ -114,10 +117,15 @@ def weights(statements: Sequence[Statement]) -> Floats:
 
     w = 1 - (1 - p_progress)(1 - p_impasse), or |outlook| / 2 where that is larger.
     """
-    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    p = _probabilities(statements)
     outlook = np.array([s.outlook for s in statements], dtype=np.float64)
     either = 1 - (1 - p[:, _PROGRESS]) * (1 - p[:, _IMPASSE])
     return np.maximum(either, np.abs(outlook) / 2)
+
+
+def _probabilities(statements: Sequence[Statement]) -> Floats:
+    found = np.array([s.probabilities for s in statements], dtype=np.float64)
+    return found.reshape(-1, len(TAGS))
 
 
 def combine(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> float:
@@ -157,12 +165,12 @@ class _Session:
 
 def _rate(session: _Session, settings: RatingSettings) -> tuple[SessionRating, Spread | None]:
     evidence = session.evidence
-    if len(evidence) < settings.floor:
-        plural = "" if len(evidence) == 1 else "s"
-        reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
-        return _unrated(session, reason, settings), None
     v, w = values(evidence), weights(evidence)
-    width = spread(v, w, settings.scale, settings.shrinkage, settings.seed)
+    if not _enough(w, settings):
+        return _unrated(session, _too_thin(w, settings), settings), None
+    p = _probabilities(evidence)
+    variance = misreading(p[:, _PROGRESS], p[:, _IMPASSE])
+    width = spread(v, w, variance, (settings.scale, settings.shrinkage, settings.seed))
     low, high = width.interval(settings.level)
     pulled = pulls(v, w, settings)
     order = np.argsort(-np.abs(pulled), kind="stable")
@@ -179,6 +187,18 @@ def _rate(session: _Session, settings: RatingSettings) -> tuple[SessionRating, S
         ),
     )
     return rated, width
+
+
+def _enough(w: Floats, settings: RatingSettings) -> bool:
+    return len(w) >= settings.floor or float(w.sum()) >= settings.alone
+
+
+def _too_thin(w: Floats, settings: RatingSettings) -> str:
+    plural = "" if len(w) == 1 else "s"
+    return (
+        f"{len(w)} statement{plural} of weight {w.sum():.2f}; {settings.floor} statements are "
+        f"needed for a rating, or a weight of {settings.alone:g} (how surely they tell of movement)."
+    )
 
 
 def _unrated(session: _Session, reason: str | None, settings: RatingSettings) -> SessionRating:
@@ -212,9 +232,8 @@ def _by_side(
     found = {}
     for side in SIDES:
         own = [s for s in statements if s.side is side]
-        rating = (
-            combine(values(own), weights(own), settings) if len(own) >= settings.floor else None
-        )
+        v, w = values(own), weights(own)
+        rating = combine(v, w, settings) if _enough(w, settings) else None
         found[side] = SideRating(rating, len(own))
     return found
 

@@ -51,7 +51,7 @@ def why(
     ValueError
         If the session was rated with other settings.
     """
-    lines = [*_opening(rating), *_sides(rating, settings), *_change(rating, before)]
+    lines = [*_opening(rating), *_sides(rating), *_change(rating, before)]
     if rating.rating is None:
         lines += ["", "Statements", *(_statement(e) for e in rating.evidence)]
     else:
@@ -128,13 +128,13 @@ def in_words(rating: float) -> str:
     return next((words for least, words in IN_WORDS if rating >= least), IN_WORDS[-1][1])
 
 
-def _sides(rating: SessionRating, settings: RatingSettings) -> Iterator[str]:
+def _sides(rating: SessionRating) -> Iterator[str]:
     yield ""
     for side, name in _NAMES.items():
         own = rating.by_side.get(side)
         count = own.statements if own else 0
         if own is None or own.rating is None:
-            yield f"{name}: no rating, {count} of the {settings.floor} that are needed."
+            yield f"{name}: no rating, {_count(count, 'statement')} of too little weight."
         else:
             yield f"{name}: {own.rating:+.2f}, from {count}; {in_words(own.rating)}."
     if rating.gap is not None:
