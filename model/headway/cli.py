@@ -104,6 +104,10 @@ def score(
         tuple[str, str] | None,
         typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
     ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option("--labels", help="Labelled .jsonl; its labels take the place of predictions."),
+    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
@@ -111,7 +115,7 @@ def score(
     """Rate every bargaining session that the articles report, with the sentences that say why."""
     from headway.commands import Options, Shown, score_inputs
 
-    options = Options(model=model, date=date, disputes=disputes)
+    options = Options(model=model, date=date, disputes=disputes, labels=labels)
     shown = Shown(evidence, ledger, why)
     raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
 

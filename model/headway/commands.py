@@ -17,6 +17,7 @@ from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
 from headway.pipeline import Batch, Tagger, load
 from headway.rating.distances import distance
+from headway.rating.handlabels import HandLabel, place, with_labels
 from headway.rating.ledger import ledger
 from headway.rating.score import score
 from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
@@ -44,12 +45,15 @@ class Options:
         TOML file that names disputes.
     sentences : bool
         The inputs hold sentences, not articles.
+    labels : Path or None
+        Labelled records whose labels take the place of predictions.
     """
 
     model: Path | None = None
     date: str | None = None
     disputes: Path | None = None
     sentences: bool = False
+    labels: Path | None = None
 
     def default_date(self) -> dt.date | None:
         """Return the date as a day.
@@ -172,6 +176,7 @@ def score_inputs(
         batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
     if not batch.statements:
         raise _nothing(inputs, log)
+    batch = _hand_labelled(batch, options.labels)
     ratings = score(batch.statements, batch.parties)
     record = sessions_record(ratings, tagger.model.name)
     if shown.ledger:
@@ -184,6 +189,22 @@ def score_inputs(
     if json_out is not None:
         write_text(to_json(record), json_out)
     return log.skipped
+
+
+def _hand_labelled(batch: Batch, labels: Path | None) -> Batch:
+    """Put hand labels in the place of predictions and say how many fitted."""
+    if labels is None:
+        return batch
+    from headway.corpus.load import read_labelled
+
+    hand = {
+        place(article.article, s.text): HandLabel(s.tags, float(s.outlook), s.side, s.session)
+        for article in read_labelled(labels)
+        for s in article.sentences
+    }
+    statements, count = with_labels(batch.statements, hand)
+    console(stderr=True).print(f"{count} of {len(hand)} hand labels fit a sentence of the articles")
+    return Batch(statements, batch.parties)
 
 
 def _print_scored(

@@ -197,7 +197,8 @@ def _too_thin(w: Floats, settings: RatingSettings) -> str:
     plural = "" if len(w) == 1 else "s"
     return (
         f"{len(w)} statement{plural} of weight {w.sum():.2f}; {settings.floor} statements are "
-        f"needed for a rating, or a weight of {settings.alone:g} (how surely they tell of movement)."
+        f"needed for a rating, or a weight of {settings.alone:g} "
+        "(how surely they tell of movement)."
     )
 
 
