@@ -107,8 +107,9 @@ def _tagged(
     inputs: Sequence[str], options: Options, tagger: Tagger, log: SkipLog
 ) -> Iterator[Statement]:
     if options.sentences:
-        for sentence in read_sentences(inputs, on_skip=log, on_repair=log.mended):
-            yield tagger.tag_sentence(sentence)
+        yield from tagger.tag_sentences(
+            read_sentences(inputs, on_skip=log, on_repair=log.mended)
+        )
         return
     articles = _articles(inputs, options, log)
     while group := list(islice(articles, TOGETHER)):
