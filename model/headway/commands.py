@@ -76,6 +76,10 @@ class SkipLog:
     def __call__(self, one: Skipped) -> None:
         """Note one skipped input."""
         self.skipped.append(one)
+        self.say(one)
+
+    def say(self, one: Skipped) -> None:
+        """Say what was skipped, and keep nothing."""
         print(f"headway: skipped {one.source}: {one.reason}", file=sys.stderr)  # noqa: T201
 
     def mended(self, one: Repair) -> None:
@@ -107,9 +111,7 @@ def _tagged(
     inputs: Sequence[str], options: Options, tagger: Tagger, log: SkipLog
 ) -> Iterator[Statement]:
     if options.sentences:
-        yield from tagger.tag_sentences(
-            read_sentences(inputs, on_skip=log, on_repair=log.mended)
-        )
+        yield from tagger.tag_sentences(read_sentences(inputs, on_skip=log, on_repair=log.mended))
         return
     articles = _articles(inputs, options, log)
     while group := list(islice(articles, TOGETHER)):

@@ -53,7 +53,18 @@ def read_records(source: Source) -> Records:
     except HeadwayError as error:
         yield Skipped(source.name, " ".join(str(error).split()))
     except (OSError, EOFError, zlib.error) as error:
-        yield Skipped(source.name, f"cannot be read to its end: {error}")
+        reason = f"cannot be read to its end: {error}"
+        yield Skipped(source.name, reason, unreadable=_is_machines_fault(error, source))
+
+
+def _is_machines_fault(error: Exception, source: Source) -> bool:
+    """Tell a file that could not be fetched from one that was fetched and is broken.
+
+    The system's own errors have a number; a network's may have none, so they get the benefit.
+    """
+    if not isinstance(error, OSError) or isinstance(error, gzip.BadGzipFile):
+        return False
+    return error.errno is not None or source.place is not None
 
 
 def _txt(handle: IO[bytes], name: str) -> Records:
