@@ -46,7 +46,7 @@ def start(*args, prelude="", **more):
 def headway(*args, **more):
     """Run the command line to its end."""
     process = start(*args, **more)
-    process.out, process.err = process.communicate(timeout=120)
+    process.out, process.err = process.communicate(timeout=900)
     return process
 
 
@@ -62,7 +62,7 @@ def kill(process):
     process.communicate()
 
 
-def group_ends(process, seconds=10):
+def group_ends(process, seconds=60):
     """Return whether all that the process started ends by itself."""
     until = time.monotonic() + seconds
     with suppress(ProcessLookupError):

@@ -83,6 +83,8 @@ def check_same(store: Store, job: Job) -> None:
     """
     try:
         recorded = json.loads(store.read(MANIFEST))
+        if not isinstance(recorded, dict):
+            raise ValueError("it is no JSON object")
     except FileNotFoundError:
         raise BatchError(
             f"{store} holds files but no job: {MANIFEST} is missing. Give another folder for --out."

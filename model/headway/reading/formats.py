@@ -32,6 +32,8 @@ LONGEST_CSV_FIELD = 16 * 1024 * 1024
 """Characters; an unclosed quotation mark would otherwise swallow a file of any size."""
 
 PARQUET_BATCH = 512
+PARQUET_BUFFER = 1 << 20
+"""Bytes of a column that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _parquet(handle: IO[bytes], name: str) -> Records:
     number = 0
     try:
         with _seekable(handle) as seekable:
-            file = pq.ParquetFile(seekable)
+            # Arrow's own default reads ahead until it holds the whole file.
+            file = pq.ParquetFile(seekable, pre_buffer=False, buffer_size=PARQUET_BUFFER)
             columns = [c for c in COLUMNS if c in file.schema_arrow.names]
             _require_text_column(columns)
             for batch in file.iter_batches(batch_size=PARQUET_BATCH, columns=columns):

@@ -156,7 +156,10 @@ def _remote(uri: str) -> Iterator[Source | Skipped]:
         yield Skipped(uri, f"cannot be listed: {' '.join(str(error).split())}", unreadable=True)
         return
     if not listed.folder:
-        yield _remote_file(place) or Skipped(uri, _UNKNOWN_KIND if listed.files else _NOTHING_THERE)
+        if not listed.files:
+            yield Skipped(uri, _NOTHING_THERE)
+        else:
+            yield _remote_file(place) or Skipped(uri, _UNKNOWN_KIND)
         return
     found: list[Source | Skipped] = [
         source
