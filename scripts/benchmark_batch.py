@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import count
+from itertools import cycle
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "data" / "train.jsonl"
@@ -34,13 +34,11 @@ def main() -> int:
         subprocess.run([sys.executable, "-c", code, "predict", str(path), *more], check=True)
         wall = time.perf_counter() - began
         manifest = json.loads((out / "_manifest.json").read_text(encoding="utf-8"))
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is the largest process's
     rows, cpu = manifest["statements"], used.ru_utime + used.ru_stime
-    # The system gives the peak of the largest process; all of them together hold no more than this.
-    peak = used.ru_maxrss / 1024
     print(
         f"{options.model}, {options.workers} workers: {rows:,} sentences, {rows / wall:,.0f}/s, "
-        f"{1000 * cpu / rows:.2f} CPU s a thousand, peak {peak:,.0f} MB a process"
+        f"{1000 * cpu / rows:.2f} CPU s a thousand, peak {used.ru_maxrss / 1024:,.0f} MB a process"
     )
     return 0
 
@@ -49,14 +47,12 @@ def articles(sentences: int) -> Iterator[str]:
     """Yield records of the corpus over and over, each sentence numbered, until there are enough."""
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
     written = 0
-    for turn in count():
-        for row in rows:
-            if written >= sentences:
-                return
-            texts = [s["text"] for s in row["sentences"]]
-            written += len(texts)
-            text = f"Report {turn}. " + " ".join(texts)
-            yield json.dumps({"id": f"{row['article']}-{turn}", "text": text}) + "\n"
+    for number, row in enumerate(cycle(rows)):
+        if written >= sentences:
+            return
+        texts = [f"{s['text']} (Report {number}.)" for s in row["sentences"]]
+        written += len(texts)
+        yield json.dumps({"id": f"{row['article']}-{number}", "text": " ".join(texts)}) + "\n"
 
 
 if __name__ == "__main__":

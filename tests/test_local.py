@@ -75,7 +75,9 @@ def test_a_worker_that_dies_is_said_with_its_articles(chunks, job):
     worker = Worker(job)
     try:
         os.kill(worker._process.pid, signal.SIGKILL)
-        with pytest.raises(BatchError, match=r"ended by signal 9 at chunk 1 \(n2 to n3\).*--resume"):
+        with pytest.raises(
+            BatchError, match=r"ended by signal 9 at chunk 1 \(n2 to n3\).*--resume"
+        ):
             worker.give(chunks[1])
             worker.answer()
     finally:
