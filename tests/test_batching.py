@@ -43,7 +43,7 @@ def test_predict_gives_what_tag_gives(inputs, tmp_path, capsys):
     tag_inputs([str(inputs)], FAST, tmp_path / "tagged.jsonl")
     tagged = [json.loads(line) for line in (tmp_path / "tagged.jsonl").read_text().splitlines()]
     assert ds.dataset(tmp_path / "out").to_table().to_pylist() == tagged
-    assert "of 40 articles in 1 shards, 0 of them found done" in capsys.readouterr().err
+    assert "statements of 40 articles; 1 shards: " in capsys.readouterr().err
 
 
 def test_a_uri_gives_the_same_shards(inputs, tmp_path):

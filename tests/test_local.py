@@ -7,9 +7,8 @@ import pytest
 
 from headway.batch import local
 from headway.batch.chunks import Limits, cut
-from headway.batch.local import Worker, checked, in_processes, in_this_process
-from headway.batch.shards import Shard, shard_name
-from headway.batch.work import Failure
+from headway.batch.local import Worker, in_processes, in_this_process
+from headway.batch.shards import shard_name
 from headway.errors import BatchError
 from headway.reading.articles import read_articles
 from headway.tagging.onnx_model import usable_cores
@@ -73,15 +72,16 @@ def test_no_chunks_no_workers(job):
 
 def test_a_worker_that_dies_is_said_with_its_articles(chunks, job):
     worker = Worker(job)
-    try:
-        os.kill(worker._process.pid, signal.SIGKILL)
-        with pytest.raises(
-            BatchError, match=r"ended by signal 9 at chunk 1 \(n2 to n3\).*--resume"
-        ):
-            worker.give(chunks[1])
-            worker.answer()
-    finally:
-        worker.stop()
+    os.kill(worker._process.pid, signal.SIGKILL)
+    said = r"ended by signal 9 at chunk 1 \(n2 to n3\).*--resume"
+    with pytest.raises(BatchError, match=said):
+        give_and_take(worker, chunks[1])
+    worker.stop()
+
+
+def give_and_take(worker, chunk):
+    worker.give(chunk)
+    return worker.answer()
 
 
 def test_a_failure_in_a_worker_stops_the_job(chunks, tmp_path):
@@ -98,24 +98,20 @@ def test_stopping_early_ends_the_workers(chunks, job):
     assert local.multiprocessing.active_children() == []
 
 
-def test_a_failure_is_raised_and_a_shard_passed_on():
-    shard = Shard("x", 1, 1, "")
-    assert checked(shard) is shard
-    with pytest.raises(BatchError, match="no room"):
-        checked(Failure("no room"))
-
-
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
 def test_interrupts_are_held_back_and_come_through_afterwards():
     before = signal.pthread_sigmask(signal.SIG_BLOCK, set())
+    reached = []
     with pytest.raises(KeyboardInterrupt):
-        with local._interrupts_held_back():
-            assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set())
-            os.kill(os.getpid(), signal.SIGINT)
-            reached = True
-        signal.sigpending()  # by now the interrupt has come
-    assert reached
+        interrupt_within(reached)
+    assert reached == [True]
     assert signal.pthread_sigmask(signal.SIG_BLOCK, set()) == before
+
+
+def interrupt_within(reached):
+    with local._interrupts_held_back():
+        os.kill(os.getpid(), signal.SIGINT)
+        reached.append(signal.SIGINT in signal.sigpending())
 
 
 @pytest.mark.parametrize(("value", "cores"), [("1", 1), ("3", 3)])

@@ -5,8 +5,8 @@ import pytest
 import headway
 from headway.batch import work
 from headway.batch.chunks import Limits, cut
-from headway.batch.shards import decode
-from headway.batch.work import Failure, attempt, tag_chunk
+from headway.batch.shards import Shard, decode
+from headway.batch.work import Failure, attempt, checked, tag_chunk
 from headway.context.known import KnownDispute
 from headway.errors import BatchError
 from headway.reading.articles import read_articles
@@ -81,3 +81,10 @@ def test_a_folder_that_is_gone_comes_back_as_a_failure(chunk, tmp_path):
     failure = attempt(plan(tmp_path / "none"), chunk)
     assert isinstance(failure, Failure)
     assert "No such file or directory" in failure.reason
+
+
+def test_a_failure_is_raised_and_a_shard_passed_on():
+    shard = Shard("x", 1, 1, "")
+    assert checked(shard) is shard
+    with pytest.raises(BatchError, match="no room"):
+        checked(Failure("no room"))

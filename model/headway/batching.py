@@ -11,11 +11,12 @@ from typing import Any
 
 from headway.batch.chunks import Limits
 from headway.batch.job import Job
-from headway.batch.local import Engine, in_processes, in_this_process
+from headway.batch.local import in_processes, in_this_process
 from headway.batch.manifest import Faults
 from headway.batch.progress import Meter, Progress, shown
 from headway.batch.store import open_store
 from headway.batch.stream import check_folder, run
+from headway.batch.work import Engine
 from headway.commands import Options, SkipLog
 from headway.errors import BatchError, NothingToReadError, SettingsError
 from headway.reading.articles import Repair, Skipped, articles_of
@@ -73,10 +74,10 @@ def predict_inputs(inputs: Sequence[str], options: Options, out: str, running: R
             shards = run(job, articles, engine, faults, resume=running.resume, on_shard=note)
         except NothingToReadError:
             raise _nothing(inputs, faults) from None
-    print(  # noqa: T201
-        f"{progress.statements:,} statements of {progress.articles:,} articles in "
-        f"{len(shards):,} shards, {progress.found:,} of them found done: {out}",
-        file=sys.stderr,
+    before = f", {progress.found:,} of them from before" if progress.found else ""
+    _say(
+        f"{progress.statements:,} statements of {progress.articles:,} articles; "
+        f"{len(shards):,} shards{before}: {out}"
     )
     return faults.skipped
 

@@ -31,7 +31,7 @@ class Job:
     out : str
         Absolute path, or URI, of the folder that the shards are written to.
     inputs : tuple of str
-        As given.
+        As given; bytes of a name that are not UTF-8 are replaced.
     model : str or None
         Name of a shipped model, absolute path of a folder, or None for the default.
     model_name, model_sha256 : str
@@ -68,7 +68,8 @@ class Job:
         given = None if model is None else str(model)
         if given is not None and given not in SHIPPED:
             given = str(folder.resolve())
-        return cls(out, tuple(inputs), given, name, fingerprint(folder), installed(), **more)
+        shown = (i.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for i in inputs)
+        return cls(out, tuple(shown), given, name, fingerprint(folder), installed(), **more)
 
     def identity(self) -> dict[str, Any]:
         """Return what the output depends on, JSON-ready, as the manifest has it."""

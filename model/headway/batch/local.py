@@ -9,19 +9,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 
 from headway.batch.chunks import Chunk
 from headway.batch.job import Job
 from headway.batch.shards import Shard
-from headway.batch.work import Failure, attempt
+from headway.batch.work import Engine, Shards, attempt, checked
 from headway.errors import BatchError
-
-Shards = Generator[Shard, None, None]
-Engine = Callable[[Job, Iterator[Chunk]], Shards]
-"""Does the chunks in any order, taking few at a time, and yields each shard that is written."""
 
 _SECONDS_TO_END = 5.0
 
@@ -130,19 +126,6 @@ class Worker:
             self._process.kill()
             self._process.join()
         self._process.close()
-
-
-def checked(result: Shard | Failure) -> Shard:
-    """Return the shard.
-
-    Raises
-    ------
-    BatchError
-        If it is a failure.
-    """
-    if isinstance(result, Failure):
-        raise BatchError(result.reason)
-    return result
 
 
 def _serve(connection: Connection, job: Job) -> None:

@@ -17,9 +17,8 @@ from typing import Any
 
 from headway.batch.chunks import Chunk
 from headway.batch.job import Job
-from headway.batch.local import Engine, Shards, checked
 from headway.batch.shards import Shard
-from headway.batch.work import Failure, attempt
+from headway.batch.work import Engine, Failure, Shards, attempt, checked
 from headway.errors import BatchError, MissingExtraError
 
 ROUND = 8

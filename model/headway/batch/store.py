@@ -38,7 +38,10 @@ class LocalStore:
             return set()
         if not self.folder.is_dir():
             raise SettingsError(f"{self} is a file; expected a folder to write shards into.")
-        return {path.name for path in self.folder.iterdir()}
+        try:
+            return {path.name for path in self.folder.iterdir()}
+        except OSError as error:
+            raise BatchError(f"{self} cannot be listed: {_plain(error)}.") from error
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes."""

@@ -12,10 +12,10 @@ from itertools import chain
 
 from headway.batch.chunks import Chunk, cut
 from headway.batch.job import Job
-from headway.batch.local import Engine
 from headway.batch.manifest import MANIFEST, Faults, begun, check_same, finished
 from headway.batch.shards import Shard, Stamp, decode, describe, is_shard, shard_name
 from headway.batch.store import TEMPORARY, Store, open_store
+from headway.batch.work import Engine
 from headway.errors import BatchError, NothingToReadError, SettingsError
 from headway.records import Article
 

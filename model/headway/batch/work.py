@@ -6,6 +6,7 @@ saw can be done again. Leaves out where and how often it runs: the engines.
 
 import platform
 import traceback
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,24 @@ class Failure:
     """Why a chunk could not be done; travels between processes where an exception may not."""
 
     reason: str
+
+
+Shards = Generator[Shard, None, None]
+Engine = Callable[[Job, Iterator[Chunk]], Shards]
+"""Does the chunks in any order, taking few at a time, and yields each shard that is written."""
+
+
+def checked(result: Shard | Failure) -> Shard:
+    """Return the shard.
+
+    Raises
+    ------
+    BatchError
+        If it is a failure.
+    """
+    if isinstance(result, Failure):
+        raise BatchError(result.reason)
+    return result
 
 
 def attempt(job: Job, chunk: Chunk) -> Shard | Failure:
