@@ -7,7 +7,8 @@ trap 'rm -rf "$work"' EXIT
 
 "$bin/python" scripts/check_data.py
 "$bin/python" scripts/score.py model/headway/samples --json "$work/sessions.json"
-"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements.parquet"
+"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements"
+"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements" --resume --workers 2
 "$bin/python" scripts/train.py --data data/train.jsonl --out "$work/model" --linear
 "$bin/python" scripts/evaluate.py --data data/test.jsonl --model "$work/model"
 "$bin/python" scripts/run_notebooks.py

@@ -27,7 +27,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files or folders (.txt .html .json .jsonl .csv .parquet, each also .gz), "
+        help="Files, folders or URIs (.txt .html .json .jsonl .csv .parquet, each also .gz), "
         "or - for the standard input.",
         show_default=False,
     ),
@@ -85,6 +85,46 @@ def tag(
 
     options = Options(model=model, date=date, disputes=disputes, sentences=sentences)
     raise typer.Exit(SKIPPED if tag_inputs(inputs, options, out, form) else DONE)
+
+
+@app.command(epilog="Example: headway predict archive/ --out statements --workers 4")
+def predict(
+    inputs: Inputs,
+    out: Annotated[
+        str, typer.Option("--out", help="Folder or URI (s3://, gs://, file://) of the shards.")
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes; 1 by default, with Ray all cores."),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local, or ray for a cluster (needs the extra `ray`).")
+    ] = "local",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run of the same job stopped.")
+    ] = False,
+    chunk: Annotated[
+        int,
+        typer.Option(
+            "--chunk", min=1, help="Articles a shard; disputes are recognised across these alone."
+        ),
+    ] = 200,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Tag any number of articles into a folder of Parquet shards with a manifest.
+
+    It may be stopped at any moment: the same command with --resume goes on, and the folder ends
+    up the same, byte for byte, whatever stopped it and however many workers there are.
+    """
+    from headway.batch.chunks import Limits
+    from headway.batching import Running, predict_inputs
+    from headway.commands import Options
+
+    options = Options(model=model, date=date, disputes=disputes)
+    running = Running(engine, workers, resume, Limits(articles=chunk))
+    raise typer.Exit(SKIPPED if predict_inputs(inputs, options, out, running) else DONE)
 
 
 @app.command(epilog="Example: headway score articles/ --json sessions.json")

@@ -103,6 +103,10 @@ class SkipLog:
     def __call__(self, one: Skipped) -> None:
         """Note one skipped input."""
         self.skipped.append(one)
+        self.say(one)
+
+    def say(self, one: Skipped) -> None:
+        """Say what was skipped, and keep nothing."""
         print(f"headway: skipped {one.source}: {one.reason}", file=sys.stderr)  # noqa: T201
 
     def mended(self, one: Repair) -> None:
@@ -134,8 +138,7 @@ def _tagged(
     inputs: Sequence[str], options: Options, tagger: Tagger, log: SkipLog
 ) -> Iterator[Statement]:
     if options.sentences:
-        for sentence in read_sentences(inputs, on_skip=log, on_repair=log.mended):
-            yield tagger.tag_sentence(sentence)
+        yield from tagger.tag_sentences(read_sentences(inputs, on_skip=log, on_repair=log.mended))
         return
     articles = _articles(inputs, options, log)
     while group := list(islice(articles, TOGETHER)):

@@ -8,8 +8,9 @@ article touch another's result. Training and export lie in `headway.tagging.enco
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,13 +25,20 @@ from headway.tagging.calibration import Calibration
 from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
 
 Floats = NDArray[np.float64]
+Window = tuple[int, int]
 
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
 
+TOGETHER = 64
+"""Documents whose windows are queued at a time; bounds the tokens that are held."""
+
 
 def usable_cores() -> int:
-    """Return the cores that this process may use."""
+    """Return the cores that this process may use, or what ``OMP_NUM_THREADS`` allows it."""
+    allowed = os.environ.get("OMP_NUM_THREADS", "")
+    if allowed.isdecimal() and int(allowed) > 0:
+        return int(allowed)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -71,36 +79,45 @@ class OnnxModel:
     def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
         """Predict every sentence of every document, in the same shape.
 
-        Documents that hold the same sentences are read once.
+        Documents that hold the same sentences are read once. Several are begun at a time, so that
+        short ones fill the cores too.
         """
-        known: dict[tuple[str, ...], list[Prediction]] = {}
-        for document in documents:
-            key = tuple(document)
-            if key not in known:
-                known[key] = self._predict_document(key)
-        return [known[tuple(document)] for document in documents]
-
-    def _predict_document(self, sentences: tuple[str, ...]) -> list[Prediction]:
-        if not sentences:
-            return []
-        return self._calibration.predictions(self.margins(sentences))
+        keys = [tuple(document) for document in documents]
+        known: dict[tuple[str, ...], list[Prediction]] = {(): []}
+        unique = (key for key in dict.fromkeys(keys) if key)
+        while group := list(islice(unique, TOGETHER)):
+            for key, margins in zip(group, self._margins(group), strict=True):
+                known[key] = self._calibration.predictions(margins)
+        return [known[key] for key in keys]
 
     def margins(self, sentences: Sequence[str]) -> Floats:
         """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook.
 
         The mean over the two sets of windows.
         """
+        return self._margins([sentences])[0]
+
+    def _margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        begun = [self._begin(sentences) for sentences in documents]
+        return [self._finish(*one) for one in begun]
+
+    def _begin(self, sentences: Sequence[str]) -> tuple[int, int, list[Window], Iterator[Floats]]:
+        """Queue the windows of a document; return its length, its passes, windows and outputs."""
         tokens = self._tokens(sentences)
         lengths = [len(t) for t in tokens]
-        total = np.zeros((len(sentences), len(TAGS) + 1))
         passes = [cut(lengths, self._window)]
         if len(passes[0]) > 1:
             passes.append(cut(lengths, self._window, first=self._window // 2))
         windows = [window for one in passes for window in one]
         read = self._pool.map(lambda w: self._run(tokens[w[0] : w[1]]), windows)
+        return len(sentences), len(passes), windows, read
+
+    @staticmethod
+    def _finish(length: int, passes: int, windows: list[Window], read: Iterator[Floats]) -> Floats:
+        total = np.zeros((length, len(TAGS) + 1))
         for (start, end), outputs in zip(windows, read, strict=True):
             total[start:end] += outputs
-        return total / len(passes)
+        return total / passes
 
     def _tokens(self, sentences: Sequence[str]) -> list[list[int]]:
         encoded = self._tokenizer.encode_batch(list(sentences), add_special_tokens=False)
