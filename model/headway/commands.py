@@ -16,11 +16,13 @@ from headway import __version__
 from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
 from headway.pipeline import Tagger, load
+from headway.rating.flags import with_flags
 from headway.rating.score import score
 from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.table import console, print_sessions
+from headway.tagging.drift import table_of
 
 TOGETHER = 1000
 """Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
@@ -145,6 +147,8 @@ def score_inputs(
     if not batch.statements:
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)
+    if table := table_of(options.model):
+        ratings = with_flags(ratings, batch.statements, table)
     text = to_json(sessions_record(ratings, tagger.model.name))
     if json_out is not None and str(json_out) == "-":
         sys.stdout.write(text)
