@@ -12,6 +12,7 @@ import typer
 
 from headway import __version__
 from headway.errors import HeadwayError
+from headway.label_cli import app as label
 
 app = typer.Typer(
     name="headway",
@@ -20,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(label, name="label")
 
 DONE, SKIPPED, WRONG_USE = 0, 1, 2
 

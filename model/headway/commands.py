@@ -171,6 +171,21 @@ def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, A
     }
 
 
+def read_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> list[Article]:
+    """Return every article of the inputs, with a counter on a terminal.
+
+    Raises
+    ------
+    NothingToReadError
+        If there is none.
+    """
+    with _progress("articles") as advance:
+        articles = list(_advanced(_articles(inputs, options, log), advance))
+    if not articles:
+        raise _nothing(inputs, log)
+    return articles
+
+
 def explain_sentence(sentence: str, model: Path | None) -> None:
     """Print which words carry the tags of one sentence.
 
