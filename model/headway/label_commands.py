@@ -127,7 +127,8 @@ def label_agreement(files: Sequence[Path], most: int = 10, json_out: Path | None
     """Print how far annotators agree, a file each, and where they differ."""
     if len(set(files)) < len(files):
         raise SettingsError("a file is given twice. Give one file of each annotator.")
-    found = compare({str(path): read_labelled(path) for path in files})
+    short = len({path.stem for path in files}) == len(files)
+    found = compare({p.stem if short else str(p): read_labelled(p) for p in files})
     record = to_json({"pairs": [c.to_dict() for c in found]})
     if json_out is not None and str(json_out) == "-":
         sys.stdout.write(record)

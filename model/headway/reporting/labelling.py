@@ -16,7 +16,8 @@ from headway.reporting.table import table
 def print_comparison(found: Comparison, out: Console, most: int) -> None:
     """Print two annotators' agreement, then the sentences on which they differ the most."""
     agreed = found.agreement
-    out.print(Text(f"{found.first} and {found.second}: {agreed.sentences} sentences", style="bold"))
+    title = f"{found.first} and {found.second}: {agreed.sentences} sentences"
+    out.print(Text(title, style="bold"), soft_wrap=not out.is_terminal)
     shown = table(out, "label", "alpha", "F1")
     for label, alpha in agreed.alpha.items():
         f1 = agreed.f1.get(label)
