@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from headway.corpus.schema import from_article
-from headway.labelling.simulation import Simulation, at_random, hand_label, in_order, simulate
+from headway.labelling.simulation import Simulation, at_random, in_order, simulate
 from headway.tagging.linear_training import LinearSettings
 from tests.conftest import TINY
 
@@ -56,9 +56,3 @@ def test_random_choice_leaves_out_what_is_done(statement):
     done = {("a", s.index) for s in rows[:2]}
     chosen = at_random(rows, done, 9, np.random.default_rng(0))
     assert sorted(chosen) == [("a", s.index) for s in rows[2:]]
-
-
-def test_a_hand_label_is_sure():
-    [article] = made_up(1)
-    assert hand_label(article.sentences[0]).probabilities == (1.0, 0.0, 0.0, 0.0)
-    assert hand_label(article.sentences[0]).outlook == 2.0

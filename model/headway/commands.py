@@ -42,12 +42,15 @@ class Options:
         TOML file that names disputes.
     sentences : bool
         The inputs hold sentences, not articles.
+    labels : tuple of Path
+        Labelled files; their sentences keep these labels wherever they are read.
     """
 
     model: Path | None = None
     date: str | None = None
     disputes: Path | None = None
     sentences: bool = False
+    labels: tuple[Path, ...] = ()
 
     def default_date(self) -> dt.date | None:
         """Return the date as a day.
@@ -67,6 +70,17 @@ class Options:
     def known(self) -> list[KnownDispute]:
         """Return the disputes that the user names."""
         return load_disputes(self.disputes) if self.disputes else []
+
+    def tagger(self) -> Tagger:
+        """Return a tagger that knows the disputes and the labels."""
+        tagger = load(self.model, self.known())
+        if self.labels:
+            from headway.corpus.load import read_labelled
+            from headway.labelling.known import WithLabels
+
+            articles = [a for path in self.labels for a in read_labelled(path)]
+            tagger.model = WithLabels(tagger.model, articles)
+        return tagger
 
 
 @dataclass(slots=True)
@@ -141,7 +155,7 @@ def score_inputs(
         If no article could be read at all.
     """
     log = SkipLog()
-    tagger = load(options.model, options.known())
+    tagger = options.tagger()
     with _progress("articles") as advance:
         batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
     if not batch.statements:

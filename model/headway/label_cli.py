@@ -8,28 +8,22 @@ from typing import Annotated
 
 import typer
 
+from headway.cli_help import epilog
+
 app = typer.Typer(
     help="Choose what to label, label it in Label Studio, compare annotators, retrain.",
-    epilog="Example: headway label next articles/ --out tasks.json --config labelling.xml",
+    epilog=epilog("headway label next articles/ --out tasks.json --config labelling.xml"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-STATUS = (
-    "Exit status: 0 done; 1 done, but some inputs were left out; 2 wrong use or nothing to read."
-)
-
-
-def _epilog(*examples: str) -> str:
-    # Typer folds single line breaks; a paragraph each keeps the examples apart.
-    return "\n\n".join([*(f"Example: {e}" for e in examples), STATUS])
-
 
 @app.command(
     "next",
-    epilog=_epilog(
+    epilog=epilog(
         "headway label next articles/ --out tasks.json --count 100 --config labelling.xml",
         "headway label next articles/ --out more.json --labelled my-labels.jsonl",
+        skips=True,
     ),
 )
 def next_(
@@ -75,7 +69,7 @@ def next_(
     raise typer.Exit(1 if skipped else 0)
 
 
-@app.command(epilog=_epilog("headway label config > labelling.xml"))
+@app.command(epilog=epilog("headway label config > labelling.xml"))
 def config() -> None:
     """Print the labelling configuration, to paste into Label Studio's Labeling Interface."""
     from headway.label_commands import print_config
@@ -83,7 +77,9 @@ def config() -> None:
     print_config()
 
 
-@app.command("import", epilog=_epilog("headway label import export.json --out my-labels.jsonl"))
+@app.command(
+    "import", epilog=epilog("headway label import export.json --out my-labels.jsonl", skips=True)
+)
 def import_(
     export: Annotated[Path, typer.Argument(help="Label Studio's export, JSON or JSON-MIN.")],
     out: Annotated[Path, typer.Option("--out", help="Labelled .jsonl file to write.")],
@@ -97,7 +93,7 @@ def import_(
     raise typer.Exit(1 if import_labels(export, out) else 0)
 
 
-@app.command(epilog=_epilog("headway label agreement labels.ana.jsonl labels.ben.jsonl"))
+@app.command(epilog=epilog("headway label agreement labels.ana.jsonl labels.ben.jsonl"))
 def agreement(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE FILE...", help="Labels of each annotator.")
@@ -114,9 +110,10 @@ def agreement(
 
 
 @app.command(
-    epilog=_epilog(
-        "headway label retrain --labels my-labels.jsonl --base-data data/train.jsonl "
-        "--held-out data/test.jsonl --out my-model --linear"
+    epilog=epilog(
+        "headway label retrain --labels my-labels.jsonl --held-out data/test.jsonl --out my-model",
+        "headway label retrain --labels a.jsonl --base-data data/train.jsonl --held-out "
+        "data/test.jsonl --out my-model --linear",
     )
 )
 def retrain(

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from headway.corpus.load import training_sentences
-from headway.corpus.schema import LabelledArticle, LabelledSentence
+from headway.corpus.schema import LabelledArticle
 from headway.evaluation.metrics import macro_f1
 from headway.evaluation.run import judge
 from headway.labelling.choose import choose_next
+from headway.labelling.known import hand_label
 from headway.labels import TAGS
 from headway.rating.score import score
 from headway.records import Prediction, Statement
@@ -165,12 +166,6 @@ def _statement(article: LabelledArticle, index: int, given: Prediction) -> State
         dispute=article.dispute if given.tags else None,
         kind=sentence.kind,
     )
-
-
-def hand_label(sentence: LabelledSentence) -> Prediction:
-    """Return a person's label as a prediction that is sure: probabilities 0.0 and 1.0."""
-    probabilities = tuple(float(t in sentence.tags) for t in TAGS)
-    return Prediction(probabilities, float(sentence.outlook), sentence.tags)
 
 
 def _ratings(statements: Sequence[Statement]) -> dict[tuple[str, str], float]:

@@ -69,11 +69,14 @@ def find_sources(inputs: Iterable[str]) -> Iterator[Source | Skipped]:
         elif path.is_dir():
             yield from _folder(path)
         elif not path.exists():
-            yield Skipped(_shown(given), "no such file or folder")
+            yield Skipped(_shown(given), "no such file or folder; check the path")
         elif kind := _kind(path):
             yield Source(_shown(given), kind, path)
         else:
-            yield Skipped(_shown(given), f"unknown kind of file; known are {KNOWN_ENDINGS}")
+            yield Skipped(
+                _shown(given),
+                f"unknown kind of file; known are {KNOWN_ENDINGS}; save it as one of these",
+            )
 
 
 def _folder(folder: Path) -> Iterator[Source | Skipped]:
@@ -91,7 +94,7 @@ def _walk(folder: Path) -> Iterator[Source | Skipped]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Skipped(_shown(folder), f"cannot be listed: {error.strerror}")
+        yield Skipped(_shown(folder), f"cannot be listed: {error.strerror}; check its permissions")
         return
     for entry in entries:
         if entry.name.startswith("."):
