@@ -139,3 +139,18 @@ def test_the_same_file_twice(tmp_path):
     run = headway("label", "agreement", rows, rows)
     assert run.returncode == 2
     assert "a file is given twice" in run.stderr
+
+
+def test_hand_labels_take_the_place_of_predictions(tmp_path):
+    text = "Talks between the Ash Union and Ash Works ended Monday. They left the room at noon."
+    (tmp_path / "a.json").write_text(json.dumps({"text": text, "date": "2021-05-18"}))
+    row = {"article": "x", "text": "They left the room at noon.", "tags": ["offer"], "outlook": 0}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(row) + "\n")
+    given = ("score", tmp_path / "a.json", "--json", "-", "--model", "fast")
+    plain, labelled = (
+        json.loads(headway(*given, *more).stdout)
+        for more in ((), ("--labels", tmp_path / "labels.jsonl"))
+    )
+    assert labelled["model"] == f"{plain['model']} with 1 hand labels"
+    offers = [sum(s["counts"]["offer"] for s in r["sessions"]) for r in (plain, labelled)]
+    assert offers[1] == offers[0] + 1

@@ -63,7 +63,8 @@ def read_pairs(path: Path) -> list[Pair]:
             pairs.append(Pair(str(record["phenomenon"]), texts, (first, second)))
         except (ValueError, KeyError, TypeError) as error:
             raise CorpusError(
-                f"{path}:{number} is no pair: {error!r}. Expected phenomenon, and first and second with text and tags."
+                f"{path}:{number} is no pair: {error!r}. Expected phenomenon, and first and "
+                "second with text and tags."
             ) from error
     return pairs
 

@@ -123,7 +123,7 @@ def _csv(handle: IO[bytes], name: str) -> Records:
             if len(row) > len(header):
                 yield Skipped(
                     where,
-                    f"{len(row)} fields, but the header has {len(header)}; put text with commas in quotes",
+                    f"{len(row)} fields, but the header has {len(header)}; quote text with commas",
                 )
             else:
                 yield Record(where, dict(zip(header, row, strict=False)))
