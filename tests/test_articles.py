@@ -137,7 +137,7 @@ def test_a_web_page_gives_its_article(tmp_path):
     assert log.articles[0].title == "Talks stall"
     assert "had stalled." in log.articles[0].text
     assert "Copyright" not in log.articles[0].text
-    assert log.reasons == ["empty.html: no article text found in the page"]
+    assert log.reasons == ["empty.html: no article text found in the page; save its text as .txt"]
 
 
 def test_without_trafilatura_a_web_page_is_skipped_with_what_to_install(tmp_path, monkeypatch):

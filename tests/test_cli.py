@@ -199,18 +199,3 @@ def test_score_says_why():
     run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-12-15")
     assert run.returncode == 2
     assert "has no session on 2023-12-15; such as 2023-09-" in run.stderr
-
-
-def test_hand_labels_take_the_place_of_predictions(article, tmp_path):
-    headway("tag", article, "--out", tmp_path / "tagged.jsonl")
-    tagged = [json.loads(line) for line in (tmp_path / "tagged.jsonl").read_text().splitlines()]
-    first = tagged[0]
-    labels = tmp_path / "labels.jsonl"
-    hand = {"text": first["text"], "tags": ["progress"], "outlook": 2, "side": "both"}
-    labels.write_text(json.dumps({"article": first["article"], "sentences": [hand]}))
-    out = tmp_path / "sessions.json"
-    run = headway("score", article, "--labels", labels, "--json", out)
-    assert run.returncode == 0, run.stderr
-    assert "1 of 1 hand labels fit" in run.stderr
-    evidence = [e for s in json.loads(out.read_text())["sessions"] for e in s["evidence"]]
-    assert [e["side"] for e in evidence if e["text"] == first["text"]] == ["both"]

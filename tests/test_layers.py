@@ -18,8 +18,10 @@ ALLOWED["batch"] = ALLOWED["batch"] - {"rating", "reporting"} | {"pipeline"}
 # Only training reads the corpus, and only people who train or measure read evaluation.
 ALLOWED["corpus"] = BASE | {"corpus", "reading", "tagging"}
 ALLOWED["evaluation"] = BASE | {"evaluation", "corpus", "pipeline", *LINE[:4]}
+# The labelling loop reads all of these; nothing on the line imports it.
+ALLOWED["labelling"] = ALLOWED["evaluation"] | {"labelling"}
 # Measures are printed, too.
-ALLOWED["reporting"] |= {"evaluation"}
+ALLOWED["reporting"] |= {"corpus", "evaluation", "labelling"}
 HEAVY = ("torch", "transformers", "sklearn", "pandas", "pyarrow", "onnxruntime")
 
 

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from headway import __version__
+from headway.cli_help import epilog
 from headway.errors import HeadwayError
+from headway.label_cli import app as label
 
 app = typer.Typer(
     name="headway",
@@ -20,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(label, name="label")
 
 DONE, SKIPPED, WRONG_USE = 0, 1, 2
 
@@ -63,7 +67,11 @@ def _root(
 
 
 @app.command(
-    epilog="Example: headway tag articles/ --out statements.parquet",
+    epilog=epilog(
+        "headway tag articles/ --out statements.parquet",
+        "cat sentences.jsonl | headway tag - --sentences > tagged.jsonl",
+        skips=True,
+    ),
 )
 def tag(
     inputs: Inputs,
@@ -87,7 +95,13 @@ def tag(
     raise typer.Exit(SKIPPED if tag_inputs(inputs, options, out, form) else DONE)
 
 
-@app.command(epilog="Example: headway predict archive/ --out statements --workers 4")
+@app.command(
+    epilog=epilog(
+        "headway predict archive/ --out statements --workers 4",
+        "headway predict archive/ --out statements --workers 4 --resume",
+        skips=True,
+    )
+)
 def predict(
     inputs: Inputs,
     out: Annotated[
@@ -127,7 +141,14 @@ def predict(
     raise typer.Exit(SKIPPED if predict_inputs(inputs, options, out, running) else DONE)
 
 
-@app.command(epilog="Example: headway score articles/ --json sessions.json")
+@app.command(
+    epilog=epilog(
+        "headway score articles/ --json sessions.json",
+        "headway score articles/ --disputes parties.toml --labels my-labels.jsonl",
+        "headway score articles/ --why ctu-cps-2019 2019-10-18",
+        skips=True,
+    )
+)
 def score(
     inputs: Inputs,
     json_out: Annotated[
@@ -144,23 +165,28 @@ def score(
         tuple[str, str] | None,
         typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
     ] = None,
-    labels: Annotated[
-        Path | None,
-        typer.Option("--labels", help="Labelled .jsonl; its labels take the place of predictions."),
-    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
+    labels: Annotated[
+        list[Path] | None,
+        typer.Option("--labels", help="Hand labels, in place of predictions; may be repeated."),
+    ] = None,
 ) -> None:
     """Rate every bargaining session that the articles report, with the sentences that say why."""
     from headway.commands import Options, Shown, score_inputs
 
-    options = Options(model=model, date=date, disputes=disputes, labels=labels)
+    options = Options(model=model, date=date, disputes=disputes, labels=tuple(labels or ()))
     shown = Shown(evidence, ledger, why)
     raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
 
 
-@app.command(epilog="Example: headway train --data data/train.jsonl --out my-model")
+@app.command(
+    epilog=epilog(
+        "headway train --data data/train.jsonl --out my-model",
+        "headway train --linear --data data/train.jsonl --held-out data/test.jsonl --out my-model",
+    )
+)
 def train(
     data: Annotated[
         list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
@@ -189,7 +215,13 @@ def train(
     train_model(data, out, held_out or [], linear=linear, settings=settings, encoder=encoder)
 
 
-@app.command(epilog="Example: headway evaluate --data data/test.jsonl")
+@app.command(
+    epilog=epilog(
+        "headway evaluate --data data/test.jsonl",
+        "headway evaluate --ladder --data data/test.jsonl",
+        "headway evaluate --pairs --data data/minimal-pairs.jsonl",
+    )
+)
 def evaluate(
     data: Annotated[
         list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
@@ -215,7 +247,7 @@ def evaluate(
     evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on])
 
 
-@app.command(epilog='Example: headway explain "The union rejected the latest offer."')
+@app.command(epilog=epilog('headway explain "The union rejected the latest offer."'))
 def explain(
     sentence: Annotated[str, typer.Argument(help="One sentence, in quotes.", show_default=False)],
     model: ModelPath = None,
@@ -235,6 +267,12 @@ def main() -> None:
         app()
     except HeadwayError as error:
         typer.echo(f"headway: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(
+            f"headway: {where}{error.strerror}. Check the path and the space left.", err=True
+        )
         sys.exit(WRONG_USE)
     except KeyboardInterrupt:
         typer.echo("headway: stopped; no half-written file is left.", err=True)

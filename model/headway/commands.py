@@ -17,7 +17,7 @@ from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
 from headway.pipeline import Batch, Tagger, load
 from headway.rating.distances import distance
-from headway.rating.handlabels import HandLabel, place, with_labels
+from headway.rating.flags import with_flags
 from headway.rating.ledger import ledger
 from headway.rating.score import score
 from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
@@ -26,6 +26,7 @@ from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.ledger import print_ledger
 from headway.reporting.table import console, print_sessions
 from headway.reporting.why import find_session, why
+from headway.tagging.drift import table_of
 
 TOGETHER = 1000
 """Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
@@ -45,15 +46,15 @@ class Options:
         TOML file that names disputes.
     sentences : bool
         The inputs hold sentences, not articles.
-    labels : Path or None
-        Labelled records whose labels take the place of predictions.
+    labels : tuple of Path
+        Labelled files; their sentences keep these labels wherever they are read.
     """
 
     model: Path | None = None
     date: str | None = None
     disputes: Path | None = None
     sentences: bool = False
-    labels: Path | None = None
+    labels: tuple[Path, ...] = ()
 
     def default_date(self) -> dt.date | None:
         """Return the date as a day.
@@ -73,6 +74,17 @@ class Options:
     def known(self) -> list[KnownDispute]:
         """Return the disputes that the user names."""
         return load_disputes(self.disputes) if self.disputes else []
+
+    def tagger(self) -> Tagger:
+        """Return a tagger that knows the disputes and the labels."""
+        tagger = load(self.model, self.known())
+        if self.labels:
+            from headway.corpus.load import read_labelled
+            from headway.labelling.known import WithLabels
+
+            articles = [a for path in self.labels for a in read_labelled(path)]
+            tagger.model = WithLabels(tagger.model, articles)
+        return tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +186,14 @@ def score_inputs(
         If the session to account for is not among those found.
     """
     log = SkipLog()
-    tagger = load(options.model, options.known())
+    tagger = options.tagger()
     with _progress("articles") as advance:
         batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
     if not batch.statements:
         raise _nothing(inputs, log)
-    batch = _hand_labelled(batch, options.labels)
     ratings = score(batch.statements, batch.parties)
+    if table := table_of(options.model):
+        ratings = with_flags(ratings, batch.statements, table)
     record = sessions_record(ratings, tagger.model.name)
     if shown.ledger:
         record |= ledger_record(batch)
@@ -192,22 +205,6 @@ def score_inputs(
     if json_out is not None:
         write_text(to_json(record), json_out)
     return log.skipped
-
-
-def _hand_labelled(batch: Batch, labels: Path | None) -> Batch:
-    """Put hand labels in the place of predictions and say how many fitted."""
-    if labels is None:
-        return batch
-    from headway.corpus.load import read_labelled
-
-    hand = {
-        place(article.article, s.text): HandLabel(s.tags, float(s.outlook), s.side, s.session)
-        for article in read_labelled(labels)
-        for s in article.sentences
-    }
-    statements, count = with_labels(batch.statements, hand)
-    console(stderr=True).print(f"{count} of {len(hand)} hand labels fit a sentence of the articles")
-    return Batch(statements, batch.parties)
 
 
 def _print_scored(
@@ -241,6 +238,21 @@ def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, A
         "model": model,
         "sessions": [r.to_dict() for r in ratings],
     }
+
+
+def read_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> list[Article]:
+    """Return every article of the inputs, with a counter on a terminal.
+
+    Raises
+    ------
+    NothingToReadError
+        If there is none.
+    """
+    with _progress("articles") as advance:
+        articles = list(_advanced(_articles(inputs, options, log), advance))
+    if not articles:
+        raise _nothing(inputs, log)
+    return articles
 
 
 def explain_sentence(sentence: str, model: Path | None) -> None:

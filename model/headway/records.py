@@ -192,6 +192,8 @@ class SessionRating:
         Union's rating less the employer's, where both are rated.
     evidence : tuple of Evidence
         Strongest pull first.
+    flags : tuple of str
+        Warnings that concern the whole dispute, each with what to do next.
     """
 
     dispute: str
@@ -209,6 +211,7 @@ class SessionRating:
     gap: float | None = None
     change: Change | None = None
     evidence: tuple[Evidence, ...] = ()
+    flags: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the session record of the contract, JSON-ready."""
@@ -236,6 +239,7 @@ class SessionRating:
             if self.change
             else None,
             "evidence": [e.to_dict() for e in self.evidence],
+            "flags": list(self.flags),
         }
 
 

@@ -144,9 +144,9 @@ def _text(fields: Mapping[str, object], counts: Counter[str]) -> str:
     if value is None:
         raise InputError("no `text`; give the article's text under that name")
     if not isinstance(value, str):
-        raise InputError(f"`text` is {type(value).__name__}, expected a string")
+        raise InputError(f"`text` is {type(value).__name__}, expected a string; mend the record")
     if not value.strip():
-        raise InputError("`text` is empty")
+        raise InputError("`text` is empty; remove the record, or give its text")
     return repair_text(value, counts)
 
 
@@ -155,7 +155,9 @@ def _name(record: Record, counts: Counter[str]) -> str:
     if value is None or value == "":
         return record.where
     if not isinstance(value, str | int | float):
-        raise InputError(f"`id` is {type(value).__name__}, expected a string or a number")
+        raise InputError(
+            f"`id` is {type(value).__name__}, expected a string or a number; mend the record"
+        )
     return repair_text(str(value), counts)
 
 

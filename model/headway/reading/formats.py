@@ -55,7 +55,7 @@ def read_records(source: Source) -> Records:
     except HeadwayError as error:
         yield Skipped(source.name, " ".join(str(error).split()))
     except (OSError, EOFError, zlib.error) as error:
-        reason = f"cannot be read to its end: {error}"
+        reason = f"cannot be read to its end: {error}; get the file again"
         yield Skipped(source.name, reason, unreadable=_is_machines_fault(error, source))
 
 
@@ -95,7 +95,7 @@ def _json_text(text: str, name: str) -> Records:
         if len(lines) > 1 and _is_json(lines[0], dict):
             yield from _json_lines(lines, name)
         else:
-            yield Skipped(name, f"invalid JSON ({error})")
+            yield Skipped(name, f"invalid JSON ({error}); mend the file")
         return
     if isinstance(value, list):
         for number, item in enumerate(value, start=1):
@@ -116,7 +116,7 @@ def _json_lines(lines: Iterable[str], name: str) -> Records:
         try:
             yield _object_record(json.loads(line, strict=False), where)
         except (ValueError, RecursionError) as error:
-            yield Skipped(where, f"invalid JSON ({error})")
+            yield Skipped(where, f"invalid JSON ({error}); mend the line")
 
 
 def _object_record(value: Any, where: str) -> Record | Skipped:
@@ -134,11 +134,16 @@ def _csv(handle: IO[bytes], name: str) -> Records:
         for row in filter(None, rows):
             where = f"{name}:{rows.line_num}"
             if len(row) > len(header):
-                yield Skipped(where, f"{len(row)} fields, but the header has {len(header)}")
+                yield Skipped(
+                    where,
+                    f"{len(row)} fields, but the header has {len(header)}; quote text with commas",
+                )
             else:
                 yield Record(where, dict(zip(header, row, strict=False)))
     except csv.Error as error:
-        raise InputError(f"not readable as CSV from line {rows.line_num} on: {error}") from error
+        raise InputError(
+            f"not readable as CSV from line {rows.line_num} on: {error}; mend that line"
+        ) from error
 
 
 def _parquet(handle: IO[bytes], name: str) -> Records:
@@ -157,7 +162,9 @@ def _parquet(handle: IO[bytes], name: str) -> Records:
                     number += 1
                     yield Record(f"{name}:{number}", dict(zip(columns, row, strict=True)))
     except pa.ArrowException as error:
-        raise InputError(f"not readable as Parquet after record {number}: {error}") from error
+        raise InputError(
+            f"not readable as Parquet after record {number}: {error}; write the file again"
+        ) from error
 
 
 @contextmanager
@@ -212,7 +219,9 @@ def _is_json(text: str, kind: type | UnionType) -> bool:
 def _require_text_column(columns: list[str]) -> None:
     if "text" not in columns:
         found = ", ".join(columns) or "none"
-        raise InputError(f"no column `text`; columns found: {found}. Name the column with the text")
+        raise InputError(
+            f"no column `text`; columns found: {found}. Name the column with the text `text`"
+        )
 
 
 def _lines(handle: IO[bytes]) -> Iterator[str]:

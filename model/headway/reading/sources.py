@@ -19,8 +19,8 @@ STDIN = "stdin"
 KINDS = (".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".parquet")
 KNOWN_ENDINGS = ", ".join(KINDS) + ", each also with .gz"
 
-_NOTHING_THERE = "no such file or folder"
-_UNKNOWN_KIND = f"unknown kind of file; known are {KNOWN_ENDINGS}"
+_NOTHING_THERE = "no such file or folder; check the path"
+_UNKNOWN_KIND = f"unknown kind of file; known are {KNOWN_ENDINGS}; save it as one of these"
 _EMPTY_FOLDER = f"the folder holds no file to read; known are {KNOWN_ENDINGS}"
 
 
@@ -132,7 +132,8 @@ def _walk(folder: Path) -> Iterator[Source | Skipped]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Skipped(_shown(folder), f"cannot be listed: {error.strerror}", unreadable=True)
+        reason = f"cannot be listed: {error.strerror}; check its permissions"
+        yield Skipped(_shown(folder), reason, unreadable=True)
         return
     for entry in entries:
         if entry.name.startswith("."):

@@ -21,9 +21,22 @@ FORMATS = ("jsonl", "csv", "parquet")
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; on success it takes its place, on error it goes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    """Give a temporary path beside `path`; on success it takes its place, on error it goes.
+
+    Raises
+    ------
+    SettingsError
+        If nothing can be written there.
+    """
+    if path.is_dir():
+        raise SettingsError(f"{path} is a folder; give the name of a file in it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be written: {error.strerror}. Give another place."
+        ) from error
     os.close(handle)
     fresh = Path(name)
     try:

@@ -64,7 +64,7 @@ def read_settings(path: Path | None = None) -> EncoderSettings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings {path} cannot be read: {error}.") from error
+        raise SettingsError(f"The settings {path} cannot be read: {error}. Mend it.") from error
     known = {f.name: f.type for f in fields(EncoderSettings)}
     for name, value in values.items():
         if name not in known:

@@ -152,6 +152,12 @@ def _folds(
 def _fit_tags(matrix: Any, tags: Floats, settings: LinearSettings) -> tuple[Floats, Floats]:
     from sklearn.linear_model import LogisticRegression
 
+    for k, tag in enumerate(TAGS):
+        if len(np.unique(tags[:, k] > 0.5)) < 2:
+            raise CorpusError(
+                f"Too few disputes have sentences with and without the tag {tag!s}: a fold holds "
+                "them all. Add labelled sentences of more disputes, or train on other labels too."
+            )
     fits = [
         LogisticRegression(C=settings.regularisation, max_iter=2000).fit(matrix, tags[:, k] > 0.5)
         for k in range(len(TAGS))
