@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from headway.frames import to_frame
+    from headway.notebook import show
     from headway.pipeline import Batch, Tagger, load
     from headway.rating.score import score
 
@@ -20,10 +21,11 @@ _EXPORTS = {
     "Tagger": "headway.pipeline",
     "load": "headway.pipeline",
     "score": "headway.rating.score",
+    "show": "headway.notebook",
     "to_frame": "headway.frames",
 }
 
-__all__ = ["Batch", "Tagger", "__version__", "load", "score", "to_frame"]
+__all__ = ["Batch", "Tagger", "__version__", "load", "score", "show", "to_frame"]
 
 
 def __getattr__(name: str) -> Any:

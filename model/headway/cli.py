@@ -96,6 +96,9 @@ def score(
     evidence: Annotated[
         int, typer.Option("--evidence", min=0, help="Statements to print per session.")
     ] = 3,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write a page to read as HTML, too.")
+    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
@@ -104,7 +107,26 @@ def score(
     from headway.commands import Options, score_inputs
 
     options = Options(model=model, date=date, disputes=disputes)
-    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, evidence) else DONE)
+    skipped = score_inputs(inputs, options, json_out, evidence, report)
+    raise typer.Exit(SKIPPED if skipped else DONE)
+
+
+@app.command(epilog="Example: headway report articles/ --out report.html")
+def report(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", help="HTML file to write.")],
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Write one HTML page: timelines of ratings, the sentences behind them, the articles.
+
+    The page needs no network and no other file.
+    """
+    from headway.commands import Options, report_inputs
+
+    options = Options(model=model, date=date, disputes=disputes)
+    raise typer.Exit(SKIPPED if report_inputs(inputs, options, out) else DONE)
 
 
 @app.command(epilog="Example: headway train --data data/train.jsonl --out my-model")

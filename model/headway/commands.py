@@ -128,24 +128,39 @@ def _counted(
         raise _nothing(inputs, log)
 
 
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Articles, their statements and the ratings made of them, with the model's name."""
+
+    articles: list[Article]
+    statements: list[Statement]
+    ratings: list[SessionRating]
+    model: str
+
+
 def score_inputs(
-    inputs: Sequence[str], options: Options, json_out: Path | None = None, evidence: int = 3
+    inputs: Sequence[str],
+    options: Options,
+    json_out: Path | None = None,
+    evidence: int = 3,
+    report: Path | None = None,
 ) -> list[Skipped]:
-    """Rate the sessions of the inputs, print them and write JSON; return what was skipped.
+    """Rate the sessions of the inputs, print them, write JSON and page; return what was skipped.
 
     Raises
     ------
     NothingToReadError
         If no article could be read at all.
+    SettingsError
+        If `report` is a folder.
     """
     log = SkipLog()
-    tagger = load(options.model, options.known())
-    with _progress("articles") as advance:
-        batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
-    if not batch.statements:
-        raise _nothing(inputs, log)
-    ratings = score(batch.statements, batch.parties)
-    text = to_json(sessions_record(ratings, tagger.model.name))
+    _check_page(report, "--report")
+    rated = _rate_inputs(inputs, options, log)
+    ratings = rated.ratings
+    if report is not None:
+        _write_page(rated, report)
+    text = to_json(sessions_record(ratings, rated.model))
     if json_out is not None and str(json_out) == "-":
         sys.stdout.write(text)
         return log.skipped
@@ -156,6 +171,49 @@ def score_inputs(
     if json_out is not None:
         write_text(text, json_out)
     return log.skipped
+
+
+def report_inputs(inputs: Sequence[str], options: Options, out: Path) -> list[Skipped]:
+    """Rate the sessions of the inputs and write them as one HTML page; return what was skipped.
+
+    Raises
+    ------
+    NothingToReadError
+        If no article could be read at all.
+    SettingsError
+        If `out` is a folder.
+    """
+    log = SkipLog()
+    _check_page(out, "--out")
+    rated = _rate_inputs(inputs, options, log)
+    _write_page(rated, out)
+    return log.skipped
+
+
+def _rate_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> Rated:
+    tagger = load(options.model, options.known())
+    with _progress("articles") as advance:
+        articles = list(_advanced(_articles(inputs, options, log), advance))
+        batch = tagger.tag_batch(articles)
+    if not batch.statements:
+        raise _nothing(inputs, log)
+    ratings = score(batch.statements, batch.parties)
+    return Rated(articles, batch.statements, ratings, tagger.model.name)
+
+
+def _check_page(out: Path | None, option: str) -> None:
+    # Asked before the articles are read: a long run must not end in a wrong name.
+    if out is not None and out.is_dir():
+        raise SettingsError(f"{option} is {out}, a folder; give a file, such as {out}/report.html.")
+
+
+def _write_page(rated: Rated, out: Path) -> None:
+    from headway.reporting.page import PageNotes, page
+
+    notes = PageNotes(model=rated.model)
+    write_text(page(rated.ratings, rated.statements, rated.articles, notes), out)
+    rows = f"{len(rated.ratings)} sessions of {len(rated.articles)} articles"
+    console(stderr=True).print(f"{rows}: {out}")
 
 
 def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, Any]:

@@ -138,8 +138,8 @@ RULES = (
         _words(
             r"mediator\b[^.;]{0,50}?\b(?:joined|called|summoned|brought|stepped in|took over|"
             r"was (?:appointed|named|called|brought|assigned)|got)",
-            r"(?:appointed|named|called in|brought in|asked for|requested|agreed (?:to|on)|accepted|"
-            r"settled on|sent in|turned to|invited)\b[^.;]{0,60}?\b(?:mediators?|mediation|"
+            r"(?:appointed|named|called in|brought in|asked for|requested|agreed (?:to|on)|"
+            r"accepted|settled on|sent in|turned to|invited)\b[^.;]{0,60}?\b(?:mediators?|mediation|"
             r"conciliators?)(?!['’]s)",
             r"(?:began|entered|went (?:in)?to|goes to) mediation",
         ),
@@ -150,7 +150,8 @@ RULES = (
         _words(
             r"(?:rejected|rejects|turned down|turns down|voted down|spurned|rebuffed)\b[^.;]{0,70}?"
             rf"\b{_PAPER}",
-            rf"{_VOTED}[^.;]{{0,40}}?\b(?:to reject|against|to turn down)\b[^.;]{{0,50}}?\b{_PAPER}",
+            rf"{_VOTED}[^.;]{{0,40}}?\b(?:to reject|against|to turn down)\b[^.;]{{0,50}}?"
+            rf"\b{_PAPER}",
             rf"{_PAPER}\b[^,.;]{{0,50}}?\b(?:was|were|been) (?:rejected|turned down|voted down)",
         ),
     ),
@@ -158,8 +159,8 @@ RULES = (
         EventKind.DEAL,
         frozenset({Tag.PROGRESS}),
         _words(
-            rf"(?:reached|struck|announced|initialed|initialled|signed|clinched|hammered out|came to|"
-            rf"have|has|had)\b[^.;]{{0,30}}?\btentative\b[^,.;]{{0,30}}?\b{_PACT}",
+            rf"(?:reached|struck|announced|initialed|initialled|signed|clinched|hammered out|"
+            rf"came to|have|has|had)\b[^.;]{{0,30}}?\btentative\b[^,.;]{{0,30}}?\b{_PACT}",
             rf"tentative\b[^,.;]{{0,30}}?\b{_PACT}\b[^,.;]{{0,40}}?\b(?:was|were)? ?"
             r"(?:reached|signed|announced|struck)",
             r"(?:reached|struck|clinched|came to) (?:an? |the )?(?:[\w-]+ ){0,3}"
@@ -188,8 +189,8 @@ RULES = (
             rf"{_STOPPAGE}\b[^,.;]{{0,30}}?\b(?:is|was) (?:over|called off|ended|suspended)",
             rf"called off\b[^.;]{{0,30}}?\b(?:{_STOPPAGE}|pickets?)\b(?! (?:set|planned|due))",
             r"picket(?: line)?s came down",
-            r"(?:returned|went back|are back|were back|return|returning) (?:to work|to (?:the|their) "
-            r"jobs|at work|on the job)",
+            r"(?:returned|went back|are back|were back|return|returning) (?:to work|to (?:the|"
+            r"their) jobs|at work|on the job)",
         ),
     ),
 )

@@ -27,7 +27,7 @@ PLOT, LANE, FOOT = 190, 20, 64
 """Heights: of the ratings from +1 to -1, of a lane of events, of what stands below the ratings."""
 
 SIDES = (Side.UNION, Side.EMPLOYER)
-ASIDE = {Side.UNION: -5.0, Side.EMPLOYER: 5.0}
+ASIDE = {Side.UNION: -7.0, Side.EMPLOYER: 7.0}
 """How far a side's mark stands off its day, so that equal ratings do not hide each other."""
 
 
@@ -113,7 +113,9 @@ def timeline(
     """
     dated = [(r, a) for r, a in zip(ratings, anchors, strict=True) if r.session is not None]
     days = sorted({r.session for r, _ in dated if r.session} | {e.day for e in events})
-    return [_panel(axis, dated, list(enumerate(events, start=1)), room) for axis in axes(days, room)]
+    return [
+        _panel(axis, dated, list(enumerate(events, start=1)), room) for axis in axes(days, room)
+    ]
 
 
 def height(rating: float, top: int) -> float:
@@ -155,7 +157,7 @@ def _panel(
 ) -> Panel:
     own = [(r, a) for r, a in dated if r.session in axis.days]
     placed = _flags(axis, [(n, e) for n, e in events if e.day in axis.days], room)
-    top = 22 + LANE * (1 + max((lane for lane, _ in placed), default=-1))
+    top = 24 + LANE * (1 + max((lane for lane, _ in placed), default=-1))
     return Panel(
         width=axis.width,
         height=top + PLOT + FOOT,
@@ -186,7 +188,7 @@ def _point(axis: Axis, rating: SessionRating, anchor: str, top: int) -> Point:
 
 
 def _line(axis: Axis, ratings: Sequence[SessionRating], side: Side, top: int) -> Line:
-    aside = ASIDE[side] if axis.unit > 3 * ASIDE[Side.EMPLOYER] else 0.0
+    aside = ASIDE[side] if axis.unit >= 3 * ASIDE[Side.EMPLOYER] else 0.0
     marks = tuple(
         (round(_x(axis, r) + aside, 1), height(own.rating, top))
         for r in ratings
@@ -200,9 +202,7 @@ def _x(axis: Axis, rating: SessionRating) -> float:
     return axis.at(rating.session or dt.date.min)
 
 
-def _flags(
-    axis: Axis, events: Sequence[tuple[int, Event]], room: Room
-) -> list[tuple[int, Flag]]:
+def _flags(axis: Axis, events: Sequence[tuple[int, Event]], room: Room) -> list[tuple[int, Flag]]:
     """Return each event's lane, counted from the top, and its flag."""
     spans, befores = [], []
     for number, event in events:

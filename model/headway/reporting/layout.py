@@ -25,7 +25,7 @@ class Room:
     """The room a timeline has, in its own units (pixels at full size)."""
 
     width: int
-    left: int = 46
+    left: int = 52
     right: int = 14
     pad: int = 22
     least_unit: int = 15
@@ -140,9 +140,7 @@ def lanes(spans: Sequence[tuple[float, float]]) -> Iterator[int]:
     """Yield the lane of each span, taken from the left: the first where it overlaps nothing."""
     taken: list[list[tuple[float, float]]] = []
     for start, end in spans:
-        free = (
-            n for n, lane in enumerate(taken) if all(end <= a or start >= b for a, b in lane)
-        )
+        free = (n for n, lane in enumerate(taken) if all(end <= a or start >= b for a, b in lane))
         lane = next(free, len(taken))
         if lane == len(taken):
             taken.append([])

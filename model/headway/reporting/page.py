@@ -73,22 +73,26 @@ def page(
     places = place(articles, statements)
     views = dispute_views(ratings, events(statements), places, notes.ledger, notes.flags)
     style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("page.html").render(
-        title=_title(views),
-        policy=_policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        disputes=views,
-        articles=places.articles,
-        links=session_links(views),
-        texts=_texts(places),
-        counts=_counts(places),
-        rated=sum(r.rating is not None for r in ratings),
-        sessions=len(ratings),
-        span=wording.span_of([a.date for a in articles if a.date]),
-        level=f"{ratings[0].level:.0%}" if ratings else "90%",
-        model=notes.model,
-        version=__version__,
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=_title(views),
+            policy=_policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            disputes=views,
+            articles=places.articles,
+            links=session_links(views),
+            texts=_texts(places),
+            counts=_counts(places),
+            rated=sum(r.rating is not None for r in ratings),
+            sessions=len(ratings),
+            span=wording.span_of([a.date for a in articles if a.date]),
+            level=f"{ratings[0].level:.0%}" if ratings else "90%",
+            model=notes.model,
+            version=__version__,
+        )
     )
 
 
@@ -136,7 +140,8 @@ def _counts(places: Places) -> dict[str, int]:
 
 
 def _article_name(placed: Placed) -> str:
-    return placed.article.title or placed.article.id
+    """Return an article's title, or the last part of its id, which may be a path."""
+    return placed.article.title or re.split(r"[/\\\\]", placed.article.id.rstrip("/"))[-1]
 
 
 def _safe_link(url: str | None) -> str | None:
