@@ -21,6 +21,7 @@ from headway.reading.articles import Repair, Skipped, read_articles, read_senten
 from headway.records import Article, SessionRating, Statement
 from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.table import console, print_sessions
+from headway.reports import Rated, check_page, write_page
 
 TOGETHER = 1000
 """Articles whose disputes `tag` recognises across each other; bounds what it holds in memory."""
@@ -128,16 +129,6 @@ def _counted(
         raise _nothing(inputs, log)
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """Articles, their statements and the ratings made of them, with the model's name."""
-
-    articles: list[Article]
-    statements: list[Statement]
-    ratings: list[SessionRating]
-    model: str
-
-
 def score_inputs(
     inputs: Sequence[str],
     options: Options,
@@ -155,11 +146,11 @@ def score_inputs(
         If `report` is a folder.
     """
     log = SkipLog()
-    _check_page(report, "--report")
+    check_page(report, "--report")
     rated = _rate_inputs(inputs, options, log)
     ratings = rated.ratings
     if report is not None:
-        _write_page(rated, report)
+        write_page(rated, report)
     text = to_json(sessions_record(ratings, rated.model))
     if json_out is not None and str(json_out) == "-":
         sys.stdout.write(text)
@@ -184,9 +175,9 @@ def report_inputs(inputs: Sequence[str], options: Options, out: Path) -> list[Sk
         If `out` is a folder.
     """
     log = SkipLog()
-    _check_page(out, "--out")
+    check_page(out, "--out")
     rated = _rate_inputs(inputs, options, log)
-    _write_page(rated, out)
+    write_page(rated, out)
     return log.skipped
 
 
@@ -199,21 +190,6 @@ def _rate_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> Rated
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)
     return Rated(articles, batch.statements, ratings, tagger.model.name)
-
-
-def _check_page(out: Path | None, option: str) -> None:
-    # Asked before the articles are read: a long run must not end in a wrong name.
-    if out is not None and out.is_dir():
-        raise SettingsError(f"{option} is {out}, a folder; give a file, such as {out}/report.html.")
-
-
-def _write_page(rated: Rated, out: Path) -> None:
-    from headway.reporting.page import PageNotes, page
-
-    notes = PageNotes(model=rated.model)
-    write_text(page(rated.ratings, rated.statements, rated.articles, notes), out)
-    rows = f"{len(rated.ratings)} sessions of {len(rated.articles)} articles"
-    console(stderr=True).print(f"{rows}: {out}")
 
 
 def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, Any]:

@@ -74,14 +74,18 @@ def statement_html(statement: Statement) -> str:
 
 def _ratings_table(ratings: Iterable[SessionRating]) -> str:
     head = ("dispute", "session", "rating", "interval", "", "statements", "remark")
-    rows = "".join(
+    rows = "".join(map(_rating_row, ratings))
+    return f"<table>{_head(head)}<tbody>{rows}</tbody></table>"
+
+
+def _rating_row(r: SessionRating) -> str:
+    return (
         f"<tr><td {_CELL}>{_safe(r.dispute)}</td><td {_CELL}>{_safe(long_day(r.session))}</td>"
         f"<td {_NUMBER}>{_safe(signed(r.rating))}</td>"
         f"<td {_NUMBER}>{_safe(interval(r.low, r.high))}</td><td {_CELL}>{_bar(r)}</td>"
-        f"<td {_NUMBER}>{r.statements}</td><td {_CELL}>{_safe(caution(r) or direction(r))}</td></tr>"
-        for r in ratings
+        f"<td {_NUMBER}>{r.statements}</td>"
+        f"<td {_CELL}>{_safe(caution(r) or direction(r))}</td></tr>"
     )
-    return f"<table>{_head(head)}<tbody>{rows}</tbody></table>"
 
 
 def _statements_table(statements: Iterable[Statement]) -> str:

@@ -113,9 +113,8 @@ def timeline(
     """
     dated = [(r, a) for r, a in zip(ratings, anchors, strict=True) if r.session is not None]
     days = sorted({r.session for r, _ in dated if r.session} | {e.day for e in events})
-    return [
-        _panel(axis, dated, list(enumerate(events, start=1)), room) for axis in axes(days, room)
-    ]
+    numbered = list(enumerate(events, start=1))
+    return [_panel(axis, dated, numbered, room) for axis in axes(days, room)]
 
 
 def height(rating: float, top: int) -> float:
@@ -205,7 +204,7 @@ def _x(axis: Axis, rating: SessionRating) -> float:
 def _flags(axis: Axis, events: Sequence[tuple[int, Event]], room: Room) -> list[tuple[int, Flag]]:
     """Return each event's lane, counted from the top, and its flag."""
     spans, befores = [], []
-    for number, event in events:
+    for _, event in events:
         x = axis.at(event.day)
         words = len(str(event.kind)) * LETTER if room.labels else 0.0
         # Words that would leave the panel stand to the left of their flag.

@@ -1,4 +1,4 @@
-"""Where each tagged sentence stands on a page: articles cut into paragraphs of plain and marked text.
+"""Where each tagged sentence stands on a page: articles as plain and marked stretches of text.
 
 A statement whose offsets do not give its own words, or that overlaps another, gets no place: what
 refers to it shows its text instead.
