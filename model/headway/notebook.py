@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from headway.labels import SIDES
+from headway.labels import Side
 from headway.records import SessionRating, Statement
 from headway.reporting.wording import (
     caution,
@@ -129,7 +129,7 @@ def _told(rating: SessionRating) -> str:
     parts = [f"{signed(rating.rating)} ({interval(rating.low, rating.high)}), {direction(rating)}"]
     parts += [
         f"{side} {signed(own.rating)}"
-        for side in SIDES
+        for side in (Side.UNION, Side.EMPLOYER)
         if (own := rating.by_side.get(side)) is not None and own.rating is not None
     ]
     return ", ".join([*parts, counted(rating.statements, "statement")])

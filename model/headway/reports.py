@@ -42,4 +42,6 @@ def write_page(rated: Rated, out: Path) -> None:
     notes = PageNotes(model=rated.model)
     write_text(page(rated.ratings, rated.statements, rated.articles, notes), out)
     sessions, articles = counted(len(rated.ratings), "session"), len(rated.articles)
-    console(stderr=True).print(f"{sessions} from {counted(articles, 'article')}: {out}")
+    console(stderr=True).print(
+        f"{sessions} from {counted(articles, 'article')}: {out}", markup=False
+    )

@@ -40,19 +40,24 @@
   });
   if (location.hash) follow();
 
-  for (const group of all("[data-roving]")) {
-    const points = all("a", group);
-    const stop = (chosen) => points.forEach((p) => p.setAttribute("tabindex", p === chosen ? 0 : -1));
-    stop(points[0]);
-    group.addEventListener("focusin", (event) => stop(event.target.closest("a")));
-    group.addEventListener("keydown", (event) => {
-      const at = points.indexOf(event.target.closest("a"));
-      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: points.length - 1 }[event.key];
-      if (to === undefined) return;
-      event.preventDefault();
-      points[Math.min(points.length - 1, Math.max(0, to))].focus();
-    });
-  }
+  const points = (group) => all("a", group);
+  const stop = (chosen, group) => points(group).forEach((p) => p.setAttribute("tabindex", p === chosen ? 0 : -1));
+  for (const group of all("[data-roving]")) stop(points(group)[0], group);
+  // Listened to on the document: an SVG group with a listener for focus becomes a tab stop itself.
+  document.addEventListener("focusin", (event) => {
+    const point = event.target.closest("[data-roving] a");
+    if (point) stop(point, point.closest("[data-roving]"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const point = event.target.closest("[data-roving] a");
+    if (!point) return;
+    const row = points(point.closest("[data-roving]"));
+    const at = row.indexOf(point);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: row.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    row[Math.min(row.length - 1, Math.max(0, to))].focus();
+  });
 
   const form = document.getElementById("filters");
   if (form) {
