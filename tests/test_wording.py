@@ -18,6 +18,11 @@ def test_signed(value, words):
     assert wording.signed(value) == words
 
 
+def test_nothing_is_certain():
+    told = [wording.chance(p) for p in (0.0, 0.01, 0.504, 0.99, 0.9951, 1.0)]
+    assert told == ["under 1%", "1%", "50%", "99%", "over 99%", "over 99%"]
+
+
 def test_days():
     day = dt.date(2021, 9, 3)
     assert (wording.short_day(day), wording.long_day(day)) == ("Sep 3", "Sep 3, 2021")

@@ -173,6 +173,7 @@ def _environment() -> Environment:
     }
     made.filters |= {
         "signed": wording.signed,
+        "chance": wording.chance,
         "interval": wording.interval,
         "long_day": wording.long_day,
         "short_day": wording.short_day,

@@ -57,6 +57,13 @@ def signed(value: float | None) -> str:
     return sign + rounded
 
 
+def chance(probability: float) -> str:
+    """Return a probability in percent; nothing estimated is called certain."""
+    if probability > 0.99:
+        return "over 99%"
+    return "under 1%" if probability < 0.01 else f"{probability:.0%}"
+
+
 def interval(low: float | None, high: float | None) -> str:
     """Return an interval in words, or nothing where there is none."""
     return "" if low is None or high is None else f"{signed(low)} to {signed(high)}"
