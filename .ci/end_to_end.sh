@@ -14,3 +14,5 @@ trap 'rm -rf "$work"' EXIT
 "$bin/python" scripts/run_notebooks.py
 "$bin/headway" tag model/headway/samples > "$work/statements.jsonl"
 test -s "$work/statements.jsonl"
+"$bin/headway" report model/headway/samples --out "$work/report.html"
+test -s "$work/report.html"

@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from headway.frames import to_frame
+    from headway.notebook import show
     from headway.pipeline import Batch, Tagger, load
     from headway.rating.distances import distance
     from headway.rating.ledger import ledger
@@ -25,6 +26,7 @@ _EXPORTS = {
     "ledger": "headway.rating.ledger",
     "load": "headway.pipeline",
     "score": "headway.rating.score",
+    "show": "headway.notebook",
     "to_frame": "headway.frames",
     "why": "headway.reporting.why",
 }
@@ -37,6 +39,7 @@ __all__ = [
     "ledger",
     "load",
     "score",
+    "show",
     "to_frame",
     "why",
 ]

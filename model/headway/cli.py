@@ -165,6 +165,9 @@ def score(
         tuple[str, str] | None,
         typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
     ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write a page to read as HTML, too.")
+    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
@@ -177,8 +180,26 @@ def score(
     from headway.commands import Options, Shown, score_inputs
 
     options = Options(model=model, date=date, disputes=disputes, labels=tuple(labels or ()))
-    shown = Shown(evidence, ledger, why)
+    shown = Shown(evidence, ledger, why, report)
     raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
+
+
+@app.command(epilog=epilog("headway report articles/ --out report.html", skips=True))
+def report(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", help="HTML file to write.")],
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Write one HTML page: timelines of ratings, the sentences behind them, the articles.
+
+    The page needs no network and no other file.
+    """
+    from headway.commands import Options, report_inputs
+
+    options = Options(model=model, date=date, disputes=disputes)
+    raise typer.Exit(SKIPPED if report_inputs(inputs, options, out) else DONE)
 
 
 @app.command(

@@ -15,10 +15,9 @@ from typing import Any
 from headway import __version__
 from headway.context.known import KnownDispute, load_disputes
 from headway.errors import NothingToReadError, SettingsError
-from headway.pipeline import Batch, Tagger, load
+from headway.pipeline import Tagger, load
 from headway.rating.distances import distance
 from headway.rating.flags import with_flags
-from headway.rating.ledger import ledger
 from headway.rating.score import score
 from headway.reading.articles import Repair, Skipped, read_articles, read_sentences
 from headway.records import Article, SessionRating, Statement
@@ -26,6 +25,7 @@ from headway.reporting.files import to_json, write_records, write_text
 from headway.reporting.ledger import print_ledger
 from headway.reporting.table import console, print_sessions
 from headway.reporting.why import find_session, why
+from headway.reports import Rated, check_page, write_page
 from headway.tagging.drift import table_of
 
 TOGETHER = 1000
@@ -99,11 +99,14 @@ class Shown:
         The figures of offers and demands as well, and how far the sides are apart.
     why : tuple of (str, str) or None
         Dispute and day of the one session to account for, in place of all tables.
+    report : Path or None
+        HTML file to write as well.
     """
 
     evidence: int = 3
     ledger: bool = False
     why: tuple[str, str] | None = None
+    report: Path | None = None
 
 
 @dataclass(slots=True)
@@ -176,59 +179,83 @@ def score_inputs(
     json_out: Path | None = None,
     shown: Shown = Shown(),
 ) -> list[Skipped]:
-    """Rate the sessions of the inputs, print them and write JSON; return what was skipped.
+    """Rate the sessions of the inputs, print them, write JSON and page; return what was skipped.
 
     Raises
     ------
     NothingToReadError
         If no article could be read at all.
     SettingsError
-        If the session to account for is not among those found.
+        If the session to account for is not among those found, or the report is a folder.
     """
     log = SkipLog()
-    tagger = options.tagger()
-    with _progress("articles") as advance:
-        batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
-    if not batch.statements:
-        raise _nothing(inputs, log)
-    ratings = score(batch.statements, batch.parties)
-    if table := table_of(options.model):
-        ratings = with_flags(ratings, batch.statements, table)
-    record = sessions_record(ratings, tagger.model.name)
+    check_page(shown.report, "--report")
+    rated = _rate_inputs(inputs, options, log)
+    record = sessions_record(rated.ratings, rated.model)
     if shown.ledger:
-        record |= ledger_record(batch)
-    account = why(*find_session(ratings, *shown.why)) if shown.why else None
+        record |= ledger_record(rated)
+    account = why(*find_session(rated.ratings, *shown.why)) if shown.why else None
+    if shown.report is not None:
+        write_page(rated, shown.report)
     if json_out is not None and str(json_out) == "-":
         sys.stdout.write(to_json(record))
         return log.skipped
-    _print_scored(ratings, batch, shown, account)
+    _print_scored(rated, shown, account)
     if json_out is not None:
         write_text(to_json(record), json_out)
     return log.skipped
 
 
-def _print_scored(
-    ratings: Sequence[SessionRating], batch: Batch, shown: Shown, account: str | None
-) -> None:
+def _print_scored(rated: Rated, shown: Shown, account: str | None) -> None:
     out = console()
     if account is not None:
         out.print(account, end="", markup=False, soft_wrap=not out.is_terminal)
-    elif ratings:
-        print_sessions(ratings, out, shown.evidence)
+    elif rated.ratings:
+        print_sessions(rated.ratings, out, shown.evidence)
     else:
         out.print("No statement about bargaining was found in these articles.")
     if shown.ledger:
-        entries = ledger(batch.statements, batch.parties)
+        entries = rated.ledger()
         print_ledger(entries, distance(entries), out)
 
 
-def ledger_record(batch: Batch) -> dict[str, Any]:
+def ledger_record(rated: Rated) -> dict[str, Any]:
     """Return the keys that ``headway score --ledger --json`` adds."""
-    entries = ledger(batch.statements, batch.parties)
+    entries = rated.ledger()
     return {
         "ledger": [e.to_dict() for e in entries],
         "distances": [d.to_dict() for d in distance(entries)],
     }
+
+
+def report_inputs(inputs: Sequence[str], options: Options, out: Path) -> list[Skipped]:
+    """Rate the sessions of the inputs and write them as one HTML page; return what was skipped.
+
+    Raises
+    ------
+    NothingToReadError
+        If no article could be read at all.
+    SettingsError
+        If `out` is a folder.
+    """
+    log = SkipLog()
+    check_page(out, "--out")
+    rated = _rate_inputs(inputs, options, log)
+    write_page(rated, out)
+    return log.skipped
+
+
+def _rate_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> Rated:
+    tagger = options.tagger()
+    with _progress("articles") as advance:
+        articles = list(_advanced(_articles(inputs, options, log), advance))
+        batch = tagger.tag_batch(articles)
+    if not batch.statements:
+        raise _nothing(inputs, log)
+    ratings = score(batch.statements, batch.parties)
+    if table := table_of(options.model):
+        ratings = with_flags(ratings, batch.statements, table)
+    return Rated(articles, batch, ratings, tagger.model.name)
 
 
 def sessions_record(ratings: Sequence[SessionRating], model: str) -> dict[str, Any]:

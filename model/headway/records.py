@@ -92,6 +92,12 @@ class Statement:
     dispute: str | None = None
     kind: Kind | None = None
 
+    def _repr_html_(self) -> str:
+        # Imported on use: only a notebook asks for it, and the records import nothing.
+        from headway.notebook import statement_html
+
+        return statement_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record of the contract, JSON-ready."""
         return {
@@ -212,6 +218,11 @@ class SessionRating:
     change: Change | None = None
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from headway.notebook import rating_html
+
+        return rating_html(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the session record of the contract, JSON-ready."""

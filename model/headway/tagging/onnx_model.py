@@ -125,7 +125,7 @@ class OnnxModel:
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
         window = encode(tokens, self._special)
-        feed = {"input_ids": window.ids[None], "pooling": window.pooling()}
+        feed: dict[str, Any] = {"input_ids": window.ids[None], "pooling": window.pooling()}
         if len(self._session.get_inputs()) == 3:  # TEMPORARY: until the weights are renewed
             feed["attention_mask"] = np.ones((1, len(window.ids)), dtype=np.int64)
             feed["pooling"] = feed["pooling"][None]
