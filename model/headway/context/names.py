@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headway.context.orgwords import COMMON_IN_NAMES, EMPLOYER_HEAD, LONE_WORDS, UNION_HEAD
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}")
-LOCAL = re.compile(r"\bLocal\s(\d+)")
+LOCAL = re.compile(r"\b(?:Local|Lodge|(?<!School\s)District)\s(\d+)")
 _WORD = re.compile(r"[A-Z][\w'’-]{3,}")
 _COMPANY_SUFFIX = re.compile(
     r"[\s,]+(?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|Plc|PLC|LLC|Group|Holdings|AG|GmbH|SA|NV)\.?$"
