@@ -65,6 +65,22 @@ class PartyNames:
             self.forms & other.forms or self.words & other.words
         )
 
+    def may_hold(self, other: "PartyNames") -> bool:
+        """Tell whether one is only a local's number, and the other not another local's.
+
+        "Local 212" may be any union's.
+        """
+        numbers = self._numbers(), other._numbers()
+        bare = self.words == numbers[0] or other.words == numbers[1]
+        return bare and not all(numbers)
+
+    def shares_full_name(self, other: "PartyNames") -> bool:
+        """Tell whether the two share a form of several words."""
+        return any(" " in form for form in self.forms & other.forms)
+
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(word for word in self.words if LOCAL.fullmatch(word))
+
     def joined(self, other: "PartyNames") -> "PartyNames":
         """Return the names of both."""
         return PartyNames(self.forms | other.forms, self.words | other.words)

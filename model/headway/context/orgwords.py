@@ -75,7 +75,8 @@ PLACE = re.compile(r"(?:[A-Z]\w+\s)+(?:City|County|Counties)|Port\s(?:of\s)?(?:N
 """A place that is an employer only where the text speaks of it as one: Kansas City, Port Ellis."""
 
 OFFICE_OF_STATE = re.compile(
-    r"\b(?:Department|Ministry|Commission|Agency|Administration|Service|News|Times|Press|Media|Journal)\b"
+    r"^(?:Department|Ministry|Commission|Agency|Administration)\b|\b(?:Department|Ministry|"
+    r"Commission|Agency|Administration|Service|News|Times|Press|Media|Journal|Weekly)$"
 )
 """Bodies and outlets that more often look on than bargain."""
 
@@ -181,8 +182,8 @@ LONE_WORDS = (
         "Airlines American Area Association Authority Board British Brotherhood Canadian City",
         "College Company Council County Democratic Democrats Department District Dozens Drivers",
         "Employees Employers Federal Federation Freight Government Group Guild Health Hospital",
-        "Alliance Bus Buses Business Channel Food Hospitals Hotel Hotels Journal May Ministers Nobody",
-        "Owners Public Services Store Stores Studios Supermarkets University Works",
+        "Alliance Bus Buses Business Channel Food General Hospitals Hotel Hotels Journal May",
+        "Ministers News Nobody Owners Services Store Stores Studios Supermarkets",
         "Hundreds Irish Labor Labour League Local National Nurses Passenger Pilots Players Port",
         "Post Press Private Public Regional Republican Republicans School Schools Scores Service",
         "Staff State Support Teachers Thousands Unified Union Unions University Workers",
