@@ -4,6 +4,7 @@ Leaves out finding names (organizations), the turns from one dispute to another 
 recognising a dispute across articles (merging) and the user's own list (known).
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -42,7 +43,7 @@ LEAST_WEIGHT = 1.1
 RUNNER_UP = 0.5
 """A name with so much of the chosen one's weight may be the party as well."""
 
-People = dict[str, Person]
+_PLACED = r"\b(?:in|at|near|outside)\s(?:the\s)?"
 
 
 def find_disputes(
@@ -62,7 +63,7 @@ def find_disputes(
     sentences = clip(sentences)
     organizations = find_organizations(sentences)
     assigned = assign_stretches(sentences, organizations)
-    people = find_people(sentences)
+    people = _speaking_people(sentences)
     disputes: list[Dispute] = []
     for index in range(max((k for k in assigned if k is not None), default=0) + 1):
         stretch = [i for i, k in enumerate(assigned) if k == index]
@@ -118,7 +119,7 @@ def _weight_in(organization: Organization, stretch: set[int], generic: Counter[s
 
 
 def _clues(
-    organizations: Sequence[Organization], stretch: set[int], people: People, parties: Parties
+    organizations: Sequence[Organization], stretch: set[int], people: Sequence[Person], parties: Parties
 ) -> Clues:
     """Gather what else tells the dispute: each side's people, and names as weighty as the party's.
 
@@ -132,12 +133,24 @@ def _clues(
     chosen = {Side.UNION: parties.union, Side.EMPLOYER: parties.employer}
     for org in organizations:
         party = chosen[org.side]
+        if party is None or (PLACE.fullmatch(org.name) and org.name != party):
+            continue
         if party in weights and weights[org.name] >= RUNNER_UP * weights[party]:
             found[org.side] |= party_names(org.name, tuple(org.forms)).forms
-    for person in people.values() if 0 in stretch else ():
+    for person in people if 0 in stretch else ():
         if person.side in found:
             found[person.side].add(person.name.lower())
     return Clues(frozenset(found[Side.UNION]), frozenset(found[Side.EMPLOYER]))
+
+
+def _speaking_people(sentences: Sequence[Sentence]) -> list[Person]:
+    """Return the people that an article names, without places that look like people."""
+    text = " ".join(sentence.text for sentence in sentences)
+    return [
+        person
+        for person in find_people(sentences).values()
+        if not re.search(_PLACED + re.escape(person.name), text)
+    ]
 
 
 def _aliases(organization: Organization | None, generic: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from headway.context.names import PartyNames, party_names
 from headway.records import Parties
 
 SAME_WITHIN = dt.timedelta(days=400)
+"""Two articles that name the same union and the same employer this near speak of one dispute."""
+ONE_SIDED_WITHIN = dt.timedelta(days=200)
+"""A union alone tells the same dispute for so long; it strikes elsewhere next year."""
 CLUES_WITHIN = dt.timedelta(days=150)
 """People and second names tell a dispute for so long; leaders outlast disputes."""
 BOTH = 2
@@ -77,6 +80,7 @@ class _Cluster:
         )
         return (
             self.is_free_for(found)
+            and (self.employer.agrees(found.employer) or self._is_near(found, ONE_SIDED_WITHIN))
             and not other_union
             and not self.employer.conflicts(found.employer)
             and self.sides_shared(found) > 0

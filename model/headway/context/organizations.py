@@ -52,6 +52,8 @@ _PERSON_BEFORE = re.compile(
 _LOCAL_FIRST = re.compile(r"^(Local\s\d+)\s(?:of|for)\s(?:the\s)?(.+)$")
 _OF_BODY = re.compile(r"^(?:Leaders|Members|Officials|Officers|Presidents?)\sof\s(?:the\s)?(?=[A-Z])")
 _PERSON_OF_LOCAL = re.compile(r"^[A-Z]\w+\s[A-Z]\w+\sof\s((?:Local|Lodge|District)\s\d+)")
+# "United Food and Commercial Workers" is one name.
+_OPENS_UNION = frozenset({"United", "Allied", "Amalgamated", "International", "National"})
 _JOINING = frozenset({"for", "at", "of", "in", "from", "and"})
 _SMALL = frozenset({"of", "and", "for", "the", "&", "de", "in"})
 
@@ -158,7 +160,10 @@ def _split_conjunction(piece: str, start: int) -> list[tuple[str, int, int]]:
         left, right = piece[: joint.start()], piece[joint.end() :]
         sides = _head_side(left), _head_side(right)
         if (joint.group(1) and any(sides)) or (
-            len(left.split()) > 1 and all(sides) and sides[0] != sides[1]
+            len(left.split()) > 1
+            and all(sides)
+            and sides[0] != sides[1]
+            and not (sides[1] is Side.UNION and left.split()[0] in _OPENS_UNION)
         ):
             return [
                 (left, start, start + joint.start()),
