@@ -33,6 +33,7 @@ class EncoderSettings:
     outlook_weight: float = 0.3
     averaging: float = 0.0
     development_percent: int = 10
+    linear: bool = True
 
     def __post_init__(self) -> None:
         for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window"):
@@ -76,4 +77,4 @@ def read_settings(path: Path | None = None) -> EncoderSettings:
 
 def _accepted(kind: Any) -> tuple[type, ...]:
     name = kind if isinstance(kind, str) else kind.__name__
-    return {"int": (int,), "float": (int, float), "str": (str,)}[name]
+    return {"int": (int,), "float": (int, float), "str": (str,), "bool": (bool,)}[name]

@@ -22,6 +22,7 @@ from headway.labels import TAGS
 from headway.records import Prediction
 from headway.tagging.artifact import read_manifest
 from headway.tagging.calibration import Calibration
+from headway.tagging.linear import LinearModel, read_weights
 from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
 
 Floats = NDArray[np.float64]
@@ -52,13 +53,24 @@ class OnnxModel:
     session : onnxruntime.InferenceSession
     tokenizer : tokenizers.Tokenizer
     manifest : dict
-        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``.
+        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``, and
+        ``linear``, the share of each tag's linear log-odds.
+    linear : LinearModel, optional
+        Its log-odds are added to the encoder's. Words and pairs of words, weighted on their own,
+        know other things than an encoder that was tuned for topic.
     """
 
     kind = "onnx"
 
-    def __init__(self, session: Any, tokenizer: Any, manifest: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        session: Any,
+        tokenizer: Any,
+        manifest: dict[str, Any],
+        linear: LinearModel | None = None,
+    ) -> None:
         self.manifest = manifest
+        self.linear = linear
         self._session = session
         self._tokenizer = tokenizer
         self._tokenizer.no_padding()  # base tokenizers come with both switched on
@@ -91,13 +103,20 @@ class OnnxModel:
         return [known[key] for key in keys]
 
     def margins(self, sentences: Sequence[str]) -> Floats:
-        """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook.
-
-        The mean over the two sets of windows.
-        """
+        """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook."""
         return self._margins([sentences])[0]
 
     def _margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        read = self.encoder_margins(documents)
+        if self.linear is None:
+            return read
+        shares = np.array(self.manifest["linear"])
+        for sentences, own in zip(documents, read, strict=True):
+            own[:, : len(TAGS)] += shares * self.linear.margins(sentences)[:, : len(TAGS)]
+        return read
+
+    def encoder_margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        """Return the encoder's own outputs for each document, the mean over two sets of windows."""
         begun = [self._begin(sentences) for sentences in documents]
         return [self._finish(*one) for one in begun]
 
@@ -163,8 +182,9 @@ class OnnxModel:
                 str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
             )
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            return cls(session, tokenizer, manifest)
         except Exception as error:  # onnxruntime and tokenizers raise classes of their own
             raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from (
                 error
             )
+        linear = LinearModel(read_weights(folder), manifest) if manifest.get("linear") else None
+        return cls(session, tokenizer, manifest, linear)
