@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.labels import Kind
@@ -121,6 +121,7 @@ def test_the_record_names_the_sentence(statement):
     }
 
 
+@settings(deadline=None)
 @given(
     text=newslike("strike began voted to reject the offer deal reached if not ratified , . ended")
 )
@@ -133,6 +134,7 @@ def test_a_denial_before_everything_leaves_no_event(text):
     assert kinds_told(told) == []
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(1, 28), max_size=12))
 def test_every_mention_is_counted_once(days):
     from headway.labels import Tag

@@ -1,7 +1,7 @@
 import datetime as dt
 from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.reporting.layout import LETTER, NARROW, WIDE, axes, free_labels, lanes
@@ -36,6 +36,7 @@ def test_a_dense_timeline_goes_on_below():
     assert [len(axis.days) for axis in axes(days(*range(30)), NARROW)] == [15, 15]
 
 
+@settings(deadline=None)
 @given(found=DAYS, room=st.sampled_from([WIDE, NARROW]))
 def test_every_day_has_one_place_inside_its_panel(found, room):
     found = sorted(found)
@@ -47,6 +48,7 @@ def test_every_day_has_one_place_inside_its_panel(found, room):
         assert all(b - a >= room.least_unit - 0.2 for a, b in pairwise(axis.x))
 
 
+@settings(deadline=None)
 @given(
     wanted=st.lists(st.tuples(st.floats(0, 700), st.sampled_from(["Sep 3", "Oct 12"])), max_size=30)
 )
@@ -62,6 +64,7 @@ def test_the_preferred_label_stays():
     assert free_labels([(0, "Sep 3"), (10, "Sep 4"), (200, "Sep 9")], [1, 0, 2]) == [1, 2]
 
 
+@settings(deadline=None)
 @given(
     spans=st.lists(
         st.tuples(st.integers(0, 100), st.integers(1, 30)).map(lambda s: (s[0], s[0] + s[1])),

@@ -1,7 +1,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.labels import Tag
@@ -57,6 +57,7 @@ def test_untagged_statements_are_not_marked_and_the_date_prefix_is_not_shown():
     assert places.articles[0].tagged == 0
 
 
+@settings(deadline=None)
 @given(
     text=st.text("ab \n.", max_size=40),
     spans=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6),

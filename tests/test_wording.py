@@ -2,7 +2,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.rating.score import score
@@ -46,11 +46,13 @@ def test_clipped_at_a_word():
     assert wording.clipped("x" * 30, 10) == "x" * 9 + "…"
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60), longest=st.integers(2, 40))
 def test_clipped_is_never_longer(text, longest):
     assert len(wording.clipped(text, longest)) <= longest
 
 
+@settings(deadline=None)
 @given(text=st.text(st.characters(), max_size=40))
 def test_printable_keeps_the_length_and_can_be_written(text):
     shown = wording.printable(text)
