@@ -4,9 +4,14 @@ import datetime as dt
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from headway.labels import TAGS, Side, Tag
 from headway.records import Statement
+
+# A busy machine must not fail a test: no property is timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TINY = [
     ("The two sides reached a tentative agreement on Friday.", ("progress",), 2),
