@@ -44,13 +44,13 @@ def main() -> int:
 
 
 def articles(sentences: int) -> Iterator[str]:
-    """Yield records of the corpus over and over, each sentence numbered, until there are enough."""
+    """Yield records of the corpus over and over, each numbered, until there are enough."""
     rows = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
     written = 0
     for number, row in enumerate(cycle(rows)):
         if written >= sentences:
             return
-        texts = [f"{s['text']} (Report {number}.)" for s in row["sentences"]]
+        texts = [f"Here is report {number}.", *(s["text"] for s in row["sentences"])]
         written += len(texts)
         yield json.dumps({"id": f"{row['article']}-{number}", "text": " ".join(texts)}) + "\n"
 

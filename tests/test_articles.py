@@ -206,10 +206,10 @@ def test_a_bad_record_costs_only_itself(tmp_path):
     assert [reason.split("(")[0] for reason in log.reasons] == [
         "a.jsonl:1: invalid JSON ",
         "a.jsonl:2: no `text`; give the article's text under that name",
-        "a.jsonl:3: `text` is empty",
-        "a.jsonl:4: `text` is int, expected a string",
+        "a.jsonl:3: `text` is empty; remove the record, or give its text",
+        "a.jsonl:4: `text` is int, expected a string; mend the record",
         "a.jsonl:5: expected a JSON object with `text`, found list",
-        "a.jsonl:6: `id` is list, expected a string or a number",
+        "a.jsonl:6: `id` is list, expected a string or a number; mend the record",
     ]
 
 
@@ -218,8 +218,8 @@ def test_csv_rows_are_named_by_line_and_bad_ones_skipped(tmp_path):
     log = Log(written(tmp_path / "a.csv", rows))
     assert log.texts == ["Talks\nended.", "Strike."]
     assert log.reasons == [
-        "a.csv:4: `text` is empty",
-        "a.csv:5: 3 fields, but the header has 2",
+        "a.csv:4: `text` is empty; remove the record, or give its text",
+        "a.csv:5: 3 fields, but the header has 2; quote text with commas",
     ]
 
 

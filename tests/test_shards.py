@@ -2,7 +2,7 @@ import hashlib
 
 import pyarrow.dataset as ds
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.batch.shards import Stamp, decode, describe, encode, is_shard, shard_name
@@ -63,6 +63,7 @@ def test_names_sort_as_numbers():
     assert sorted(map(shard_name, numbers)) == [shard_name(n) for n in numbers]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_shards_name_is_known(number):
     assert is_shard(shard_name(number))

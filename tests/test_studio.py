@@ -66,3 +66,10 @@ def test_background_is_predicted_without_tags_and_outlook_0(statement):
 def test_blind_tasks_lead_nobody(statement):
     s = statement()
     assert tasks([Choice(s, "why")], [s], [], None)[0]["predictions"] == []
+
+
+def test_a_dispute_of_unknown_parties_is_none(statement):
+    """Two articles that name nobody would else count as one dispute when folds are cut."""
+    rows = [statement(dispute=d) for d in ("unknown-unknown-2020", "unknown-ash-2020", None)]
+    made = tasks([Choice(s, "why") for s in rows], rows, [], None)
+    assert [t["data"]["dispute"] for t in made] == ["", "unknown-ash-2020", ""]

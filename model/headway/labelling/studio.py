@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from headway.context.found import UNKNOWN
 from headway.labelling.choose import Choice
 from headway.labels import OUTLOOK_MAX, OUTLOOK_MIN, SIDES, TAGS
 from headway.records import Article, Statement
@@ -103,10 +104,15 @@ def _task(
         "before": texts.get((s.article, s.index - 1), ""),
         "after": texts.get((s.article, s.index + 1), ""),
         "date": date,
-        "dispute": s.dispute or "",
+        "dispute": _named(s.dispute),
         "reason": choice.reason,
     }
     return {"data": data, "predictions": [_prediction(s, model)] if model else []}
+
+
+def _named(dispute: str | None) -> str:
+    """Return a dispute's slug; nothing for one of no known party, or strangers would share it."""
+    return "" if not dispute or dispute.startswith(f"{UNKNOWN}-{UNKNOWN}-") else dispute
 
 
 def _prediction(statement: Statement, model: str) -> dict[str, Any]:
