@@ -14,6 +14,10 @@ from headway.labels import TAGS
 from headway.reporting.table import table
 
 
+WORST = 5
+"""So many disputes are shown of those in which the interval holds least."""
+
+
 def print_evaluation(evaluation: Evaluation, out: Console) -> None:
     """Print the measures per tag, whole and by source."""
     out.print(Text(f"{evaluation.model}", style="bold"))
@@ -122,9 +126,16 @@ def _print_intervals(found: SessionReport, out: Console) -> None:
     level = next(iter(found.levels))
     for one in found.sizes:
         shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
-    for one in found.disputes:
+    for one in found.disputes[:WORST]:
         shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
     out.print(shown)
+    more = len(found.disputes) - WORST
+    if more > 0:
+        well = sum(c.held >= level for c in found.disputes)
+        out.print(
+            f"The {WORST} disputes in which it holds least are shown, of {len(found.disputes)}; in "
+            f"{well} it holds at least {level:.0%}."
+        )
 
 
 def _coverage(one: Coverage) -> tuple[str, str, str]:
