@@ -125,9 +125,7 @@ def _all_found(found: Sequence[ArticleDisputes]) -> Iterable[_Found]:
                 p = dispute.parties
                 union = party_names(p.union, p.union_aliases)
                 employer = party_names(p.employer, p.employer_aliases)
-                yield _Found(
-                    (a, i), one.article, one.date, p, union, employer, dispute.clues
-                )
+                yield _Found((a, i), one.article, one.date, p, union, employer, dispute.clues)
 
 
 def _order(found: _Found) -> tuple[int, dt.date, str, int]:

@@ -50,7 +50,9 @@ _PERSON_BEFORE = re.compile(
     r"[Mm]rs?\.?|[Mm]s\.?|[Dd]r\.)\s$"
 )
 _LOCAL_FIRST = re.compile(r"^(Local\s\d+)\s(?:of|for)\s(?:the\s)?(.+)$")
-_OF_BODY = re.compile(r"^(?:Leaders|Members|Officials|Officers|Presidents?)\sof\s(?:the\s)?(?=[A-Z])")
+_OF_BODY = re.compile(
+    r"^(?:Leaders|Members|Officials|Officers|Presidents?)\sof\s(?:the\s)?(?=[A-Z])"
+)
 _PERSON_OF_LOCAL = re.compile(r"^[A-Z]\w+\s[A-Z]\w+\sof\s((?:Local|Lodge|District)\s\d+)")
 # "United Food and Commercial Workers" is one name.
 _OPENS_UNION = frozenset({"United", "Allied", "Amalgamated", "International", "National"})

@@ -13,7 +13,6 @@ from headway.evaluation.run import Evaluation
 from headway.labels import TAGS
 from headway.reporting.table import table
 
-
 WORST = 5
 """So many disputes are shown of those in which the interval holds least."""
 
