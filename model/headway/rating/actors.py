@@ -26,7 +26,7 @@ _WORKERS = re.compile(
 )
 _WORKPLACES = re.compile(
     r"\b(?:plant|mill|factory|foundry|chain|port|store|shop|brewery|smelter|refinery|newspaper|"
-    r"theat(?:er|re)|shipyard|owner)\b(?!\sworkers)",
+    r"government|treasury|ministry|theat(?:er|re)|shipyard|owner)\b(?!\sworkers)",
     re.IGNORECASE,
 )
 """Words that stand for a party in an offer or demand, though not in an attribution."""

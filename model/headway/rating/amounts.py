@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headway.rating.numerals import NUMBER, number_of
-from headway.rating.schedules import join_schedules, term_of
+from headway.rating.schedules import join_schedules, term_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _timed(text: str, amount: Amount) -> Amount:
         # A raise "a year" is yearly; a percentage an hour is none.
         unit = f"{unit}/{per}" if unit != "percent" or per == "year" else unit
     amount = replace(amount, end=end, unit=unit)
-    if amount.term_years is None and (term := term_of(text, amount.start, amount.end)):
+    if amount.term_years is None and (term := term_after(text, amount.end)):
         return replace(amount, end=max(end, term.end), term_years=term.years)
     return amount
 

@@ -151,6 +151,9 @@ def _judge(scene: Scene, cue: _Cue, tags: tuple[Tag, ...]) -> Claim | None:
         return _settled(scene, cue, tags)
     if cue.words.noun:
         return Claim(_owner(scene, cue), OFFER if act is Act.OFFER else DEMAND)
+    if act is Act.DEMAND and Tag.OFFER in tags and Tag.DEMAND not in tags:
+        # "It calls for 3 percent" is said of an offer.
+        act = Act.OFFER
     side = _verb_subject(scene, cue)
     if act is Act.REFUSE:
         side = OTHER[side]

@@ -172,10 +172,18 @@ def find_counts(text: str) -> list[Amount]:
     return sorted(found, key=lambda c: c.start)
 
 
+_NO_COUNT_BEFORE = re.compile(
+    r"\b(?:who|that|anyone)\s(?:\w+\s)?works?\s(?:\w+\s){0,2}$|\bevery\s$|\bwithout\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _count(text: str, row: _Row, match: re.Match[str]) -> Amount | None:
     if row.issue is Issue.LENGTH and (
         _PAST.search(text[: match.start()]) or _RAN_OUT.match(text[match.end() :])
     ):
+        return None
+    if _NO_COUNT_BEFORE.search(text[: match.start()]):
         return None
     value = number_of(match["n"]) * row.sign
     unit = row.unit

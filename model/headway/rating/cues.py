@@ -102,7 +102,7 @@ CUES = (
     ),
 )
 
-BY_OWNER = re.compile(r"^\s(?:from|by|made\sby|of|put\sforward\sby)\s(?:the\s)?", re.IGNORECASE)
+BY_OWNER = re.compile(r"^\s(?:from|by|made\sby|put\sforward\sby)\s(?:the\s)?", re.IGNORECASE)
 """What stands between an offer and who makes it: "an offer from the company"."""
 
 PASSIVE = re.compile(

@@ -60,7 +60,7 @@ _CROSSING = 60
 """A word beyond another figure counts as so many characters further away."""
 
 _REACH = 90
-_OTHER_MATTER = re.compile(r"\b(?:and|if|plus|along\swith)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(r"\b(?:and|if|plus|along\swith|with\sno|but\sno)\b", re.IGNORECASE)
 """A word after one of these is not about the figure ahead of it: "3 percent and a pension"."""
 
 

@@ -55,15 +55,19 @@ class Term:
     end: int
 
 
-def term_of(text: str, start: int, end: int) -> Term | None:
-    """Return the term of the figure at ``text[start:end]``, None where none is told."""
-    if after := _AFTER.match(text[end:]):
-        return Term(_years(after["n"], after["span"]), end + after.end())
-    before = _BEFORE.search(text[:start])
-    if before and not _TRAILING.match(text[end:]):
-        number, span = before["n"] or before["n2"], before["span"] or before["span2"]
-        return Term(_years(number, span), end)
-    return None
+def term_after(text: str, end: int) -> Term | None:
+    """Return the term told after a figure that ends at `end`, None where none is told."""
+    after = _AFTER.match(text[end:])
+    return Term(_years(after["n"], after["span"]), end + after.end()) if after else None
+
+
+def _with_term_before(text: str, amount: "Amount") -> "Amount":
+    """Give a figure the term told ahead of it: "a three-year contract with raises of 9 percent"."""
+    before = _BEFORE.search(text[: amount.start])
+    if before is None or amount.term_years is not None:
+        return amount
+    number, span = before["n"] or before["n2"], before["span"] or before["span2"]
+    return replace(amount, term_years=_years(number, span))
 
 
 def _years(number: str, span: str) -> float:
@@ -85,7 +89,7 @@ def join_schedules(text: str, amounts: Sequence["Amount"]) -> list["Amount"]:
             found[-1] = _joined(found[-1], piece)
         else:
             found.append(piece)
-    return [piece.amount for piece in found]
+    return [_with_term_before(text, piece.amount) for piece in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _NO_TERM_AFTER = _any(
     r"^\s?(?:in\sfavou?r|to\s\d|approval|turnout|voted|backed|supported|margin|majority)\b",
     r"^\s?(?:strike|yes|no|[\"“]yes,?[\"”])\svote\b",
     r"^\s?(?:inflation|(?:above|below)\s(?:the\s)?(?:\w+\s)?inflation|tax|levy|surcharge)\b",
+    # figures set against others: "25 cents more than in July", "the $18 that they now make"
+    r"^\s(?:more|less|higher|lower)\sthan\b|^\s(?:above|below)\sthe\b",
+    r"^\sover\sthe\s(?:\w+['’]s|state|federal|current|minimum)\b|^\s(?:fares?|tickets?)\b",
+    r"^\s(?:that\s)?(?:\w+\s){0,5}now\s(?:make|earn|pay|get)\b",
     r"^[^.;,]{0,12}\bapart\b|^\s?of\s(?:the\sway|(?:full|normal|regular)\spay)\b",
     r"^\s?(?:budget|deficit|shortfall|gap|loss|hole|fine|surplus|profit|reserve|bond|grant)\b",
     r"^\s?(?:strike\sfund|in\s(?:reserves?|losses|lost|revenue|debt|fines))\b",
@@ -41,8 +45,10 @@ _NO_TERM_BEFORE = _any(
     r"(?:\w+\s){0,3}$",
     r"\b(?:down|up)\sby\s(?:\w+\s){0,2}$",
     r"\b(?:now|currently|already|today)\s(?:\w+\s){1,2}$",
-    r"\b(?:those|people|workers|anyone)\s(?:on|earning|making|who\searn)\s$",
+    r"\b(?:those|people|workers|anyone|staff)\s(?:on|earning|making|who\searn)\s$",
     r"\bearn(?:ing|s|ed)?\s(?:less\sthan\s|as\slittle\sas\s|about\s)?$",
+    r"\b(?:spend(?:s|ing)?|invest(?:s|ed|ing)?)\s(?:about\s)?$",
+    r"\bcosts?\s(?:members|workers|taxpayers|passengers)\b[^.;,]{0,25}$",
     r"\bpayrolls?\s(?:above|over|of)\s$",
 )
 _VOTE = _any(r"\b(?:voted|voting|ballots?|in\sfavou?r|turnout)\b")
