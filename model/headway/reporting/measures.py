@@ -1,11 +1,13 @@
-"""Tables of measures for the terminal: tags, minimal pairs, the ladder, session ratings."""
+"""Tables of measures for the terminal: tags, minimal pairs, session ratings.
+
+Leaves out comparisons of several models (`headway.reporting.comparisons`).
+"""
 
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from headway.evaluation.ladder import Climbed
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
 from headway.evaluation.run import Evaluation
@@ -60,35 +62,6 @@ def _print_measures(title: str, measures: Measures, out: Console) -> None:
 
 def _number(value: float | None) -> str:
     return "n/a" if value is None else f"{value:.3f}"
-
-
-def print_ladder(found: Sequence[Climbed], out: Console) -> None:
-    """Print a line per rung, lowest first."""
-    shown = table(
-        out,
-        "model",
-        *(str(t) for t in TAGS),
-        "macro-F1",
-        "90% interval",
-        "avg. prec.",
-        "calib. error",
-        "sentences/s",
-        "MB",
-    )
-    for c in found:
-        m = c.measures
-        errors = [m.tags[str(t)].calibration_error for t in TAGS]
-        shown.add_row(
-            c.name,
-            *(f"{m.tags[str(t)].f1:.2f}" for t in TAGS),
-            f"{m.macro_f1:.3f}",
-            f"{m.low:.2f} to {m.high:.2f}",
-            _number(m.mean_average_precision),
-            f"{sum(errors) / len(errors):.3f}",
-            f"{c.speed:,.0f}",
-            f"{c.megabytes:.1f}",
-        )
-    out.print(shown)
 
 
 def print_session_measures(model: str, found: SessionMeasures, out: Console) -> None:
