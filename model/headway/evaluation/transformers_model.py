@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from transformers import ChunkPipeline
+from transformers.pipelines.base import ChunkPipeline
 
 from headway.labels import TAGS
 from headway.records import Prediction
