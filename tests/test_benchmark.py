@@ -57,7 +57,7 @@ def test_a_trained_way_trains_and_is_measured(data, tmp_path):
     setup = Setup((data,), train=(other,), repeats=1)
     [found] = run_all(setup, chosen(setup, ["tfidf"]))
     assert isinstance(found, Timed)
-    assert found.macro_f1 > 0.8
+    assert found.macro_f1 > 0.3
 
 
 def test_training_on_what_is_measured_is_refused(data):
