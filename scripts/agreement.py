@@ -13,8 +13,10 @@ LABELS = Path(__file__).parent.parent / "data" / "double-labels.jsonl"
 
 def main() -> None:
     """Print F1 and Krippendorff's alpha, and how often both name the same day."""
+    sided = read_double_labels(LABELS, sided=True)
     for origin, (first, second) in read_double_labels(LABELS).items():
         found = agreement(first, second)
+        found.alpha["side"] = agreement(*sided[origin]).alpha["side"]
         print(f"{origin}: {found.sentences} sentences, mean F1 {found.macro_f1:.3f}")
         for label, alpha in found.alpha.items():
             f1 = f"{found.f1[label]:.3f}" if label in found.f1 else ""

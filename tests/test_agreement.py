@@ -81,6 +81,7 @@ def test_double_labels_are_read_by_origin(tmp_path):
     ]
     assert agreement(*found["written"]).f1["offer"] == 1
     assert agreement(*found["real"]).f1["demand"] == 0
+    assert read_double_labels(file, sided=True) == {}  # no one gave a side
 
 
 def test_a_line_that_is_no_pair_is_named(tmp_path):

@@ -137,7 +137,7 @@ def test_a_web_page_gives_its_article(tmp_path):
     assert log.articles[0].title == "Talks stall"
     assert "had stalled." in log.articles[0].text
     assert "Copyright" not in log.articles[0].text
-    assert log.reasons == ["empty.html: no article text found in the page"]
+    assert log.reasons == ["empty.html: no article text found in the page; save its text as .txt"]
 
 
 def test_without_trafilatura_a_web_page_is_skipped_with_what_to_install(tmp_path, monkeypatch):
@@ -206,10 +206,10 @@ def test_a_bad_record_costs_only_itself(tmp_path):
     assert [reason.split("(")[0] for reason in log.reasons] == [
         "a.jsonl:1: invalid JSON ",
         "a.jsonl:2: no `text`; give the article's text under that name",
-        "a.jsonl:3: `text` is empty",
-        "a.jsonl:4: `text` is int, expected a string",
+        "a.jsonl:3: `text` is empty; remove the record, or give its text",
+        "a.jsonl:4: `text` is int, expected a string; mend the record",
         "a.jsonl:5: expected a JSON object with `text`, found list",
-        "a.jsonl:6: `id` is list, expected a string or a number",
+        "a.jsonl:6: `id` is list, expected a string or a number; mend the record",
     ]
 
 
@@ -218,8 +218,8 @@ def test_csv_rows_are_named_by_line_and_bad_ones_skipped(tmp_path):
     log = Log(written(tmp_path / "a.csv", rows))
     assert log.texts == ["Talks\nended.", "Strike."]
     assert log.reasons == [
-        "a.csv:4: `text` is empty",
-        "a.csv:5: 3 fields, but the header has 2",
+        "a.csv:4: `text` is empty; remove the record, or give its text",
+        "a.csv:5: 3 fields, but the header has 2; quote text with commas",
     ]
 
 

@@ -1,5 +1,6 @@
 """The encoder from training to the shipped file, on a tiny network made on the spot."""
 
+import copy
 import json
 from dataclasses import replace
 
@@ -194,9 +195,30 @@ def test_the_shipped_model_says_what_the_network_says(trained, settings):
     example = articles[0].window(0, 3, special)
     with torch.no_grad():
         tags, outlook = network(*collate([example]))
-    ours = model.margins(sentences)
+    [ours] = model.encoder_margins([sentences])
     np.testing.assert_allclose(ours[:, :4], tags[0].numpy(), atol=0.15)
     np.testing.assert_allclose(ours[:, 4], outlook[0].numpy(), atol=0.15)
+
+
+def test_linear_log_odds_are_added_by_their_shares(trained, settings):
+    network, tokenizer = trained
+    model = export_model(copy.deepcopy(network), tokenizer, documents(), documents(2), settings)
+    sentences = [text for text, _, _ in TINY[:3]]
+    model.manifest["linear"] = [0.5, 0.0, 1.0, 2.0]
+    [own] = model.encoder_margins([sentences])
+    linear = model.linear.margins(sentences)
+    added = model.margins(sentences) - own
+    np.testing.assert_allclose(added[:, :4], linear[:, :4] * [0.5, 0.0, 1.0, 2.0], atol=1e-9)
+    assert (added[:, 4] == 0).all()
+
+
+def test_an_encoder_without_a_linear_model_stands_alone(trained, settings, tmp_path):
+    network, tokenizer = trained
+    alone = replace(settings, linear=False)
+    model = export_model(copy.deepcopy(network), tokenizer, documents(), documents(2), alone)
+    model.save(tmp_path / "model")
+    assert load_model(tmp_path / "model").linear is None
+    assert not (tmp_path / "model" / "weights.safetensors").exists()
 
 
 def test_the_shipped_folder_loads_and_predicts_the_same(shipped):

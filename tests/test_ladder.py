@@ -52,7 +52,7 @@ def test_the_ladder_goes_up_from_never_to_the_default():
     assert 0 < found[-1].megabytes < 25
 
 
-def test_with_training_sentences_the_rivals_stand_between(tiny_sentences):
+def test_with_training_sentences_the_alternatives_stand_between(tiny_sentences):
     steps = rungs(tiny_sentences)
     assert [r.name for r in steps] == [
         *("never", "keywords", "tf-idf + LR", "fastText", "fast", "frozen + LR", "encoder"),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -134,3 +135,11 @@ def test_out_of_fold_probabilities_come_from_other_disputes(tiny_sentences):
     )
     unseen = out_of_fold_probabilities(apart, settings)
     assert unseen[true].min() < unseen[~true].max()
+
+
+def test_a_tag_in_one_dispute_alone_is_too_little(tiny_sentences):
+    tags = tiny_sentences.tags.copy()
+    tags[len(tags) // 5 :, 3] = 0.0
+    lonely = replace(tiny_sentences, tags=tags)
+    with pytest.raises(CorpusError, match=r"with and without the tag offer.*of more disputes"):
+        fit_linear(lonely, LinearSettings(min_documents=1), "lonely")

@@ -1,88 +1,74 @@
 import numpy as np
 import pytest
 
-from headway.corpus.schema import from_article
-from headway.errors import ModelError, SettingsError
-from headway.evaluation.rivals import HEADS, RIVALS, check_apart, load_heads, save_heads
-from headway.evaluation.tfidf import TfidfModel
+from headway.evaluation.rivals import (
+    Confusion,
+    adjusted_bootstrap,
+    balance,
+    confusion,
+    mean_outlook,
+    plain_bootstrap,
+)
+from headway.evaluation.sessions import TaggedDispute
 from headway.labels import Tag
-from headway.tagging.linear_training import LinearSettings, fit_linear
-
-
-def article(name, dispute):
-    return from_article(
-        {"article": name, "dispute": dispute, "sentences": [{"text": "It rained."}]}
-    )
 
 
 @pytest.fixture
-def tfidf(tiny_sentences):
-    return TfidfModel.fit(tiny_sentences)
-
-
-def test_tfidf_learns_the_tags_and_keeps_the_shape(tfidf):
-    found = tfidf.predict(
-        [
-            ["The district offered 3 percent a year.", "Talks stalled again over pensions."],
-            [],
-            ["a"],
+def many(statement):
+    def make(up, down, neither=0):
+        return [
+            *(statement("progress", text=f"Up {i}.") for i in range(up)),
+            *(statement("impasse", text=f"Down {i}.") for i in range(down)),
+            *(statement("offer", text=f"Offer {i}.") for i in range(neither)),
         ]
-    )
-    assert [len(d) for d in found] == [2, 0, 1]
-    assert found[0][0].tags == (Tag.OFFER,)
-    assert found[0][1].tags == (Tag.IMPASSE,)
-    assert all(0 <= p <= 1 for d in found for s in d for p in s.probabilities)
-    assert tfidf.predict([[], []]) == [[], []]
+
+    return make
 
 
-def test_tfidf_is_what_scikit_learn_gives(tfidf, tiny_sentences):
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.multiclass import OneVsRestClassifier
-    from sklearn.pipeline import make_pipeline
-
-    theirs = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
-        OneVsRestClassifier(LogisticRegression(C=10.0, max_iter=2000)),
-    ).fit(tiny_sentences.texts, tiny_sentences.tags > 0.5)
-    texts = ["The union wants a new offer.", "Zebras."]
-    np.testing.assert_allclose(tfidf.margins(texts), theirs.decision_function(texts), atol=1e-6)
+def test_the_balance_and_the_mean_outlook_by_hand(many, statement):
+    """Three up, one down: (3 - 1) / 4 = 0.5. Outlooks 2 and -1: mean 0.5, halved 0.25."""
+    assert balance(many(3, 1, 2)) == 0.5
+    assert balance(many(0, 0, 2)) == 0.0
+    assert mean_outlook([statement(outlook=2.0), statement(outlook=-1.0)]) == 0.25
 
 
-def test_tfidf_differs_from_the_fast_model_in_its_words(tfidf, tiny_sentences):
-    """Both have word pairs; scikit-learn's own words leave out `$` and the word `a`."""
-    ours = fit_linear(tiny_sentences, LinearSettings(), "tiny")
-    assert {"lump sum", "$", "a year"} <= set(ours.weights.terms)
-    theirs = set(tfidf._vectorizer.get_feature_names_out())
-    assert "lump sum" in theirs
-    assert not {"$", "a year"} & theirs
+def test_the_plain_bootstrap_holds_the_balance_and_narrows(many):
+    low, high = plain_bootstrap(many(6, 2), 0.9, seed=1)
+    assert low <= 0.5 <= high
+    wide = plain_bootstrap(many(3, 1), 0.9, seed=1)
+    assert high - low < wide[1] - wide[0]
+    assert plain_bootstrap(many(6, 2), 0.9, seed=1) == (low, high)
 
 
-def test_saved_and_loaded(tfidf, tmp_path):
-    tfidf.save(tmp_path / "m")
-    again = TfidfModel.load(tmp_path / "m")
-    sentences = [["The union rejected the offer.", "Rain is expected."]]
-    assert again.predict(sentences) == tfidf.predict(sentences)
-    assert again.name == "tf-idf + LR"
-    (tmp_path / "m" / HEADS).write_bytes(b"no tensors")
-    with pytest.raises(ModelError, match=r"heads\.safetensors cannot be read"):
-        TfidfModel.load(tmp_path / "m")
+def test_rates_by_hand():
+    """Progress: two of three true ones are given, one of two false ones; impasse: none."""
+    given = np.array([[1, 0], [1, 0], [0, 0], [1, 0], [0, 0]], dtype=float)
+    true = np.array([[1, 0], [1, 0], [1, 0], [0, 0], [0, 0]], dtype=float)
+    hits, false = Confusion(given, true).rates(np.arange(5))
+    assert hits == pytest.approx([2 / 3, 0])
+    assert false == pytest.approx([1 / 2, 0])
 
 
-def test_heads_are_read_as_they_were_written(tmp_path):
-    coefficients = np.arange(8.0).reshape(2, 4).T  # not contiguous
-    save_heads(tmp_path / HEADS, coefficients, np.ones(4), idf=np.array([2.0, 3.0]))
-    found = load_heads(tmp_path / HEADS)
-    assert set(found) == {"coefficients", "intercepts", "idf"}
-    np.testing.assert_array_equal(found["coefficients"], coefficients)
+def test_adjusted_counts_mend_a_tagger_that_sees_progress_everywhere(many):
+    """It gives progress to half of the sentences that have none, and impasse as it should.
+
+    Of 8 statements 4 get progress and 4 impasse; the share q = 0.5 less f = 0.5 leaves none.
+    """
+    given = np.array([[1, 0]] * 20 + [[0, 0]] * 20 + [[1, 1]] * 20, dtype=float)
+    true = np.array([[0, 0]] * 40 + [[1, 1]] * 20, dtype=float)
+    low, high = adjusted_bootstrap(many(4, 4), Confusion(given, true), 0.8, seed=2)
+    assert low == -1.0
+    assert high < 0.9
+    assert balance(many(4, 4)) == 0.0
 
 
-def test_every_rival_names_a_class_that_has_its_name():
-    for kind in RIVALS:
-        assert kind.load_class().kind == kind.name
+def test_confusion_leaves_its_own_dispute_out(many):
+    class Label:
+        tags = (Tag.PROGRESS,)
 
-
-def test_a_dispute_is_not_trained_on_and_measured_on():
-    check_apart([article("a", "one")], [article("b", "two")])
-    with pytest.raises(SettingsError, match=r"share 1 dispute\(s\): one\. Give training files"):
-        check_apart([article("a", "one")], [article("b", "one"), article("c", "two")])
+    labelled = {"up 0": Label(), "down 0": Label()}
+    disputes = [TaggedDispute(name, {}, many(1, 1), labelled) for name in ("one", "two")]
+    found = confusion(disputes, without="one")
+    assert found.given.tolist() == [[1, 0], [0, 1]]
+    assert found.true.tolist() == [[1, 0], [1, 0]]
+    assert len(confusion(disputes, without="none").given) == 4

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from headway import __version__
+from headway.cli_help import epilog
 from headway.errors import HeadwayError
+from headway.label_cli import app as label
 
 app = typer.Typer(
     name="headway",
@@ -21,13 +23,15 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.add_typer(label, name="label")
+
 DONE, SKIPPED, WRONG_USE = 0, 1, 2
 
 Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files or folders (.txt .html .json .jsonl .csv .parquet, each also .gz), "
+        help="Files, folders or URIs (.txt .html .json .jsonl .csv .parquet, each also .gz), "
         "or - for the standard input.",
         show_default=False,
     ),
@@ -63,7 +67,11 @@ def _root(
 
 
 @app.command(
-    epilog="Example: headway tag articles/ --out statements.parquet",
+    epilog=epilog(
+        "headway tag articles/ --out statements.parquet",
+        "cat sentences.jsonl | headway tag - --sentences > tagged.jsonl",
+        skips=True,
+    ),
 )
 def tag(
     inputs: Inputs,
@@ -87,7 +95,60 @@ def tag(
     raise typer.Exit(SKIPPED if tag_inputs(inputs, options, out, form) else DONE)
 
 
-@app.command(epilog="Example: headway score articles/ --json sessions.json")
+@app.command(
+    epilog=epilog(
+        "headway predict archive/ --out statements --workers 4",
+        "headway predict archive/ --out statements --workers 4 --resume",
+        skips=True,
+    )
+)
+def predict(
+    inputs: Inputs,
+    out: Annotated[
+        str, typer.Option("--out", help="Folder or URI (s3://, gs://, file://) of the shards.")
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes; 1 by default, with Ray all cores."),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local, or ray for a cluster (needs the extra `ray`).")
+    ] = "local",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run of the same job stopped.")
+    ] = False,
+    chunk: Annotated[
+        int,
+        typer.Option(
+            "--chunk", min=1, help="Articles a shard; disputes are recognised across these alone."
+        ),
+    ] = 200,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Tag any number of articles into a folder of Parquet shards with a manifest.
+
+    It may be stopped at any moment: the same command with --resume goes on, and the folder ends
+    up the same, byte for byte, whatever stopped it and however many workers there are.
+    """
+    from headway.batch.chunks import Limits
+    from headway.batching import Running, predict_inputs
+    from headway.commands import Options
+
+    options = Options(model=model, date=date, disputes=disputes)
+    running = Running(engine, workers, resume, Limits(articles=chunk))
+    raise typer.Exit(SKIPPED if predict_inputs(inputs, options, out, running) else DONE)
+
+
+@app.command(
+    epilog=epilog(
+        "headway score articles/ --json sessions.json",
+        "headway score articles/ --disputes parties.toml --labels my-labels.jsonl",
+        "headway score articles/ --why ctu-cps-2019 2019-10-18",
+        skips=True,
+    )
+)
 def score(
     inputs: Inputs,
     json_out: Annotated[
@@ -96,18 +157,57 @@ def score(
     evidence: Annotated[
         int, typer.Option("--evidence", min=0, help="Statements to print per session.")
     ] = 3,
+    ledger: Annotated[
+        bool,
+        typer.Option("--ledger", help="The figures of offers and demands, and the gaps, as well."),
+    ] = False,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write a page to read as HTML, too.")
+    ] = None,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+    labels: Annotated[
+        list[Path] | None,
+        typer.Option("--labels", help="Hand labels, in place of predictions; may be repeated."),
+    ] = None,
+) -> None:
+    """Rate every bargaining session that the articles report, with the sentences that say why."""
+    from headway.commands import Options, Shown, score_inputs
+
+    options = Options(model=model, date=date, disputes=disputes, labels=tuple(labels or ()))
+    shown = Shown(evidence, ledger, why, report)
+    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
+
+
+@app.command(epilog=epilog("headway report articles/ --out report.html", skips=True))
+def report(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", help="HTML file to write.")],
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
 ) -> None:
-    """Rate every bargaining session that the articles report, with the sentences that say why."""
-    from headway.commands import Options, score_inputs
+    """Write one HTML page: timelines of ratings, the sentences behind them, the articles.
+
+    The page needs no network and no other file.
+    """
+    from headway.commands import Options, report_inputs
 
     options = Options(model=model, date=date, disputes=disputes)
-    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, evidence) else DONE)
+    raise typer.Exit(SKIPPED if report_inputs(inputs, options, out) else DONE)
 
 
-@app.command(epilog="Example: headway train --data data/train.jsonl --out my-model")
+@app.command(
+    epilog=epilog(
+        "headway train --data data/train.jsonl --out my-model",
+        "headway train --linear --data data/train.jsonl --held-out data/test.jsonl --out my-model",
+    )
+)
 def train(
     data: Annotated[
         list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
@@ -136,7 +236,13 @@ def train(
     train_model(data, out, held_out or [], linear=linear, settings=settings, encoder=encoder)
 
 
-@app.command(epilog="Example: headway evaluate --data data/test.jsonl")
+@app.command(
+    epilog=epilog(
+        "headway evaluate --data data/test.jsonl",
+        "headway evaluate --ladder --data data/test.jsonl",
+        "headway evaluate --pairs --data data/minimal-pairs.jsonl",
+    )
+)
 def evaluate(
     data: Annotated[
         list[Path], typer.Option("--data", help="Labelled .jsonl file or folder; may be repeated.")
@@ -173,7 +279,7 @@ def evaluate(
     evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on], train or [])
 
 
-@app.command(epilog='Example: headway explain "The union rejected the latest offer."')
+@app.command(epilog=epilog('headway explain "The union rejected the latest offer."'))
 def explain(
     sentence: Annotated[str, typer.Argument(help="One sentence, in quotes.", show_default=False)],
     model: ModelPath = None,
@@ -193,6 +299,12 @@ def main() -> None:
         app()
     except HeadwayError as error:
         typer.echo(f"headway: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(
+            f"headway: {where}{error.strerror}. Check the path and the space left.", err=True
+        )
         sys.exit(WRONG_USE)
     except KeyboardInterrupt:
         typer.echo("headway: stopped; no half-written file is left.", err=True)

@@ -7,10 +7,10 @@ from headway.corpus.agreement import agreement, read_double_labels
 from headway.corpus.load import read_labelled, training_sentences
 from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
+from headway.evaluation.alternatives import ALTERNATIVES, check_apart
 from headway.evaluation.folds import compare_folds, methods
 from headway.evaluation.ladder import climb, rungs
 from headway.evaluation.metrics import measure, reliability
-from headway.evaluation.rivals import RIVALS, check_apart
 from headway.evaluation.run import Evaluation, judge
 from headway.labels import TAGS
 from headway.reporting.comparisons import (
@@ -45,7 +45,7 @@ def evaluate_ladder(data: Sequence[Path], model: Path | None, train: Sequence[Pa
     steps = rungs(training_sentences(learned) if learned else None)
     print_ladder(climb(articles, steps, lambda line: notes.print(line, soft_wrap=True)), printer)
     if not learned:
-        names = ", ".join(kind.name for kind in RIVALS)
+        names = ", ".join(kind.name for kind in ALTERNATIVES)
         printer.print(
             f"Left out, as they are trained on the spot: {names}. Give --train FILE with articles "
             "of other disputes, for example --train data/train.jsonl.",

@@ -32,6 +32,10 @@ class SettingsError(HeadwayError, ValueError):
     """A settings file or option has a value that cannot be used."""
 
 
+class BatchError(HeadwayError, RuntimeError):
+    """A batch job cannot go on; what it has written so far is whole and can be resumed."""
+
+
 class MissingExtraError(HeadwayError, ImportError):
     """A command needs an optional dependency that is not installed."""
 

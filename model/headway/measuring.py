@@ -13,15 +13,16 @@ from headway.comparing import evaluate_ladder, evaluate_reliability, evaluate_sp
 from headway.corpus.load import read_labelled
 from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
+from headway.evaluation.coverage import session_report
 from headway.evaluation.pairs import read_pairs, score_pairs
 from headway.evaluation.run import evaluate
-from headway.evaluation.sessions import measure_sessions, rate_sessions
+from headway.evaluation.sessions import tag_disputes
 from headway.pipeline import load
 from headway.reporting.files import to_json, write_text
 from headway.reporting.measures import (
     print_evaluation,
     print_pairs,
-    print_session_measures,
+    print_session_report,
 )
 from headway.reporting.table import console
 from headway.tagging.tagger import load_model
@@ -94,10 +95,10 @@ def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
 def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
     """Measure session ratings against those of people, everything predicted."""
     tagger = load(model)
-    found = rate_sessions(tagger, _articles(data))
-    if not found:
+    disputes = tag_disputes(tagger, _articles(data))
+    if not disputes:
         raise SettingsError("the data hold no rated session; give articles with `sessions`.")
-    print_session_measures(tagger.model.name, measure_sessions(found), console())
+    print_session_report(tagger.model.name, session_report(disputes), console())
 
 
 _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {

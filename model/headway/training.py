@@ -1,6 +1,7 @@
 """Train a model from labelled files and save it: what `headway train` and scripts/train.py call."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from headway.corpus.load import read_labelled, training_sentences
 from headway.corpus.schema import LabelledArticle
 from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
+from headway.tagging.drift import FILE
+from headway.tagging.drift_training import fit_drift
 from headway.tagging.encoder_settings import EncoderSettings
 from headway.tagging.linear_training import LinearSettings, fit_linear
 from headway.tagging.tagger import Model
@@ -51,6 +54,7 @@ def train_linear(
     model = fit_linear(sentences, settings or LinearSettings(), name=name)
     evaluation = _record(model, articles, unseen)
     model.save(Path(out))
+    save_drift(articles, Path(out))
     return Trained(model, len(articles), len(sentences.texts), evaluation)
 
 
@@ -89,8 +93,19 @@ def train_encoder(
     model.manifest["limits"] = _LIMITS
     evaluation = _record(model, articles, unseen)
     model.save(Path(out))
+    save_drift(articles, Path(out))
     sentences = sum(len(a.sentences) for a in articles)
     return Trained(model, len(articles), sentences, evaluation)
+
+
+def save_drift(articles: Sequence[LabelledArticle], out: Path) -> None:
+    """Put the drift table of the training text into a model folder, where it suffices for one."""
+    texts: dict[str, list[str]] = {}
+    for article in articles:
+        texts.setdefault(article.dispute, []).extend(s.text for s in article.sentences)
+    # Of too few disputes nobody can say what is unusual: the model then has no table.
+    with suppress(CorpusError):
+        fit_drift(texts).table.save(out / FILE)
 
 
 def hold_out(

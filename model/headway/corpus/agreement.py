@@ -72,8 +72,15 @@ def agreement(first: Sequence[LabelledSentence], second: Sequence[LabelledSenten
     return Agreement(len(first), f1, alpha)
 
 
-def read_double_labels(path: Path) -> dict[str, tuple[Sentences, Sentences]]:
+def read_double_labels(
+    path: Path, *, sided: bool = False
+) -> dict[str, tuple[Sentences, Sentences]]:
     """Read the labels of two annotators, before adjudication, by the sentences' origin.
+
+    Parameters
+    ----------
+    sided : bool
+        Leave out sentences to which only one gave a side: some gave it to tagged ones alone.
 
     Raises
     ------
@@ -88,6 +95,8 @@ def read_double_labels(path: Path) -> dict[str, tuple[Sentences, Sentences]]:
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
+            if sided and not ("side" in row["first"] and "side" in row["second"]):
+                continue
             both = found.setdefault(row["origin"], ([], []))
             for own, who in zip(both, ("first", "second"), strict=True):
                 own.append({"text": row["hash"], **row[who]})

@@ -20,8 +20,8 @@ from typing import Any
 from headway.corpus.load import read_labelled, training_sentences
 from headway.corpus.schema import LabelledArticle
 from headway.errors import MissingExtraError, SettingsError
+from headway.evaluation.alternatives import ALTERNATIVES, check_apart
 from headway.evaluation.metrics import macro_f1
-from headway.evaluation.rivals import RIVALS, check_apart
 from headway.evaluation.run import judge
 from headway.tagging.tagger import Model, load_model, shipped_folder
 
@@ -75,7 +75,7 @@ class Setup:
     network : Path or None
         Folder of the network that `model` was exported from.
     train : tuple of Path
-        Labelled files that the rivals train on.
+        Labelled files that the alternatives train on.
     """
 
     data: tuple[Path, ...]
@@ -156,7 +156,7 @@ def _apart(function: Any, *arguments: Any) -> Any:
 def _train(setup: Setup, way: Way, folder: Path) -> None:
     articles = _read(setup.train)
     check_apart(articles, _read(setup.data))
-    kind = next(k for k in RIVALS if k.key == way.key)
+    kind = next(k for k in ALTERNATIVES if k.key == way.key)
     kind.load_class().fit(training_sentences(articles)).save(folder)
 
 
@@ -191,7 +191,7 @@ def load_way(setup: Setup, way: Way, folder: Path) -> Model:
     if way.needs == "network" and setup.network is not None:
         return _load_network(way, setup.network, exported)
     if way.needs == "train":
-        return next(k for k in RIVALS if k.key == way.key).load_class().load(folder)
+        return next(k for k in ALTERNATIVES if k.key == way.key).load_class().load(folder)
     return load_model(exported if way.key == "default" else "fast")
 
 

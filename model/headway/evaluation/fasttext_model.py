@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.errors import MissingExtraError, ModelError
+from headway.evaluation.alternatives import Alternative
 from headway.evaluation.metrics import f1_scores
-from headway.evaluation.rivals import Rival
 from headway.labels import TAGS
 from headway.tagging.calibration import Calibration
 from headway.tagging.linear import Floats, ngrams
@@ -40,7 +40,7 @@ _NONE = f"{_PREFIX}none"
 _EDGE = 1e-6  # fastText gives up to 1.00001
 
 
-class FasttextModel(Rival):
+class FasttextModel(Alternative):
     """A supervised fastText model, one against all."""
 
     kind = "fastText"

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.errors import MissingExtraError
+from headway.evaluation.alternatives import HEADS, Alternative, load_heads, save_heads
 from headway.evaluation.metrics import f1_scores
-from headway.evaluation.rivals import HEADS, Rival, load_heads, save_heads
 from headway.tagging.base import PINNED, find_encoder
 from headway.tagging.calibration import Calibration, calibrate
 from headway.tagging.linear_training import (
@@ -38,7 +38,7 @@ THRESHOLD = 0.6
 """Of the balanced regressions; fixed before any batch was measured."""
 
 
-class FrozenModel(Rival):
+class FrozenModel(Alternative):
     """Mean-pooled embeddings of the pinned encoder and one regression per tag."""
 
     kind = "frozen + LR"

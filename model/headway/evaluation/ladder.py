@@ -1,8 +1,8 @@
 """The ladder: every model from never to the default on the same articles, in one table.
 
 Speed is measured on the same sentences in the same run, so rungs compare with each other and not
-with figures from elsewhere. With training sentences the rivals are trained as well; `scripts/
-benchmark.py` compares speed and memory with more care, each way in a process of its own.
+with figures from elsewhere; `headway.evaluation.benchmark` compares speed and memory with more
+care. With training sentences, other kinds of models are trained and measured as well.
 """
 
 import time
@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 from headway.corpus.schema import LabelledArticle
 from headway.errors import MissingExtraError, ModelError
+from headway.evaluation.alternatives import ALTERNATIVES, Alternative, AlternativeKind, Tell
 from headway.evaluation.baselines import KeywordModel, NeverModel
 from headway.evaluation.metrics import Measures, measure
-from headway.evaluation.rivals import RIVALS, Rival, RivalKind, Tell
 from headway.evaluation.run import judge
 from headway.tagging.linear_training import TrainingSentences
 from headway.tagging.tagger import SHIPPED, Model, load_model, shipped_folder
@@ -28,7 +28,7 @@ class Rung:
     Attributes
     ----------
     folder : Path or None
-        Where the model lies; a rival that is trained on the spot lies nowhere yet.
+        Where the model lies; an alternative that is trained on the spot lies nowhere yet.
     optional : bool
         Left out, with the reason told, where it needs what is not installed.
     """
@@ -58,20 +58,22 @@ class Climbed:
 
 
 def rungs(train: TrainingSentences | None = None) -> tuple[Rung, ...]:
-    """Return the rungs from the lowest up: baselines, rivals, then every shipped model.
+    """Return the rungs from the lowest up: baselines, alternatives, then every shipped model.
 
     Parameters
     ----------
     train : TrainingSentences, optional
-        What the rivals train on; without it there are none.
+        What the alternatives train on; without it there are none.
     """
     shipped = tuple(
         Rung(name, lambda name=name: load_model(name), shipped_folder(name))  # type: ignore[misc]
         for name in reversed(SHIPPED)
     )
     fast, *others = shipped
-    rivals = () if train is None else tuple(_rival(kind, train) for kind in RIVALS)
-    older, newer = rivals[:-1], rivals[-1:]
+    alternatives = (
+        () if train is None else tuple(_alternative(kind, train) for kind in ALTERNATIVES)
+    )
+    older, newer = alternatives[:-1], alternatives[-1:]
     baselines = (Rung("never", NeverModel), Rung("keywords", KeywordModel))
     return (*baselines, *older, fast, *newer, *others)
 
@@ -105,7 +107,7 @@ def climb(
     return found
 
 
-def _rival(kind: RivalKind, train: TrainingSentences) -> Rung:
+def _alternative(kind: AlternativeKind, train: TrainingSentences) -> Rung:
     return Rung(kind.name, lambda: kind.load_class().fit(train), optional=True)
 
 
@@ -126,7 +128,7 @@ def _climb_one(articles: Sequence[LabelledArticle], rung: Rung) -> Climbed:
 def _megabytes(model: Model, folder: Path | None) -> float:
     if folder is not None:
         return sum(f.stat().st_size for f in folder.iterdir() if f.is_file()) / 1e6
-    if not isinstance(model, Rival):
+    if not isinstance(model, Alternative):
         return 0.0
     with TemporaryDirectory(prefix="headway-ladder-") as parent:
         saved = Path(parent) / "model"

@@ -62,7 +62,10 @@ def read_pairs(path: Path) -> list[Pair]:
             texts = (str(sides[0]["text"]), str(sides[1]["text"]))
             pairs.append(Pair(str(record["phenomenon"]), texts, (first, second)))
         except (ValueError, KeyError, TypeError) as error:
-            raise CorpusError(f"{path}:{number} is no pair: {error!r}.") from error
+            raise CorpusError(
+                f"{path}:{number} is no pair: {error!r}. Expected phenomenon, and first and "
+                "second with text and tags."
+            ) from error
     return pairs
 
 

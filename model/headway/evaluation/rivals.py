@@ -1,179 +1,145 @@
-"""Rungs that are trained on the spot, so that the shipped models can be compared with them.
+"""What the rating and its interval are measured against: the ways of the literature.
 
-Each reads every sentence by itself: log-odds, then calibration and thresholds from out-of-fold
-predictions by dispute, as the fast model gets them. Outlooks are left out, and so is tagging with
-them: `headway tag` loads none of these.
+Ratings: the plain balance of tags, as the central-bank literature scores meetings, and the mean
+outlook. Intervals: the plain bootstrap of the classifier's counts, and counts adjusted for the
+classifier's confusion with both the sentences and the confusion redrawn. All take the statements of
+one session.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from itertools import islice
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from headway.corpus.schema import LabelledArticle
-from headway.errors import ModelError, SettingsError
-from headway.records import Prediction
-from headway.tagging.artifact import read_manifest, write_folder
-from headway.tagging.calibration import Calibration
-from headway.tagging.linear import Floats
-from headway.tagging.linear_training import TrainingSentences
+from headway.corpus.hashing import normalised
+from headway.evaluation.sessions import RatedSession, TaggedDispute
+from headway.labels import OUTLOOK_MAX, Tag
+from headway.records import Statement
 
-HEADS = "heads.safetensors"
+Floats = NDArray[np.float64]
 
-Tell = Callable[[str], None]
-"""Takes a line about what is being done."""
+DRAWS = 500
 
 
-class Rival:
-    """What the comparisons share: from log-odds to predictions, and the saved folder.
+def balance(statements: Sequence[Statement]) -> float:
+    """Return (progress - impasse) / (progress + impasse) of hard tags, in [-1, 1]; 0 for neither.
 
-    A subclass gives `kind`, `fit`, `margins`, and what to write and read beside the manifest.
-
-    Parameters
-    ----------
-    calibration : Calibration
-        Of the log-odds that `margins` returns.
+    The net share of Shah, Paturi and Chava (2023) for hawkish and dovish sentences.
     """
+    return _balance(*_counts(statements).sum(axis=0))
 
-    kind = ""
-    beside = 0.0
-    """Megabytes that the model needs beside its folder."""
 
-    def __init__(self, calibration: Calibration) -> None:
-        self.calibration = calibration
-        self.manifest: dict[str, Any] = {
-            "name": self.kind,
-            "kind": self.kind,
-            "description": "For comparison only; `headway evaluate --ladder` trains it.",
-            "platt": calibration.platt.tolist(),
-            "thresholds": calibration.thresholds.tolist(),
-        }
+def mean_outlook(statements: Sequence[Statement]) -> float:
+    """Return the mean outlook, halved to [-1, 1]."""
+    return float(np.mean([s.outlook for s in statements])) / OUTLOOK_MAX
 
-    @property
-    def name(self) -> str:
-        """The name that tables print."""
-        return self.kind
 
-    @classmethod
-    def fit(cls, data: TrainingSentences) -> Self:
-        """Train on labelled sentences."""
-        raise NotImplementedError
-
-    @classmethod
-    def read(cls, folder: Path, calibration: Calibration) -> Self:
-        """Read what `write` wrote."""
-        raise NotImplementedError
-
-    def margins(self, sentences: Sequence[str]) -> Floats:
-        """Return log-odds of sentences, shape (n, 4)."""
-        raise NotImplementedError
-
-    def write(self, folder: Path) -> None:
-        """Write everything but the manifest into a folder."""
-        raise NotImplementedError
-
-    def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
-        """Predict every sentence of every document, in the same shape."""
-        sentences = [s for document in documents for s in document]
-        if not sentences:
-            return [[] for _ in documents]
-        outlook = np.zeros((len(sentences), 1))
-        margins = np.hstack([self.margins(sentences), outlook])
-        found = iter(self.calibration.predictions(margins))
-        return [list(islice(found, len(document))) for document in documents]
-
-    def save(self, folder: Path) -> None:
-        """Write the folder, whole or not at all."""
-        write_folder(folder, self.manifest, self.write)
-
-    @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Load a folder that `save` wrote.
-
-        Raises
-        ------
-        ModelError
-            If there is no such folder, or it holds no manifest.
-        """
-        manifest = read_manifest(folder)
-        platt, thresholds = (np.array(manifest[key]) for key in ("platt", "thresholds"))
-        return cls.read(folder, Calibration(platt, thresholds))
+RATINGS: dict[str, Callable[[Sequence[Statement]], float]] = {
+    "balance of tags": balance,
+    "mean outlook": mean_outlook,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class RivalKind:
-    """Where a rival lies; its module is imported only when it is used.
+class Confusion:
+    """Hard tags against labels of the same sentences, which are not of the session in question.
 
     Attributes
     ----------
-    key : str
-        Short name, for options and folders.
-    name : str
-        The name that tables print.
-    module, of : str
-        Its module and class.
+    given, true : array (n, 2) of 0.0 and 1.0
+        Progress and impasse.
     """
 
-    key: str
-    name: str
-    module: str
-    of: str
+    given: Floats
+    true: Floats
 
-    def load_class(self) -> type[Rival]:
-        """Import and return the class."""
-        found: type[Rival] = getattr(import_module(f"headway.evaluation.{self.module}"), self.of)
-        return found
-
-
-RIVALS = (
-    RivalKind("tfidf", "tf-idf + LR", "tfidf", "TfidfModel"),
-    RivalKind("fasttext", "fastText", "fasttext_model", "FasttextModel"),
-    RivalKind("frozen", "frozen + LR", "frozen", "FrozenModel"),
-)
-"""From the oldest way to the newest."""
+    def rates(self, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
+        """Return the shares of true and of false sentences that get the tag, (2,) each."""
+        given, true = self.given[rows], self.true[rows]
+        hits = (given * true).sum(axis=0) / np.maximum(true.sum(axis=0), 1)
+        false = (given * (1 - true)).sum(axis=0) / np.maximum((1 - true).sum(axis=0), 1)
+        return hits, false
 
 
-def check_apart(train: Iterable[LabelledArticle], measured: Iterable[LabelledArticle]) -> None:
-    """Make sure that nothing is measured on a dispute that a rival trains on.
+def confusion(disputes: Sequence[TaggedDispute], without: str) -> Confusion:
+    """Gather the confusion over all disputes but one."""
+    given, true = [], []
+    for one in disputes:
+        if one.dispute == without:
+            continue
+        for statement in one.statements:
+            label = one.labelled.get(normalised(statement.text))
+            if label is not None:
+                given.append(_pair(statement))
+                true.append(_pair(label))
+    return Confusion(np.array(given).reshape(-1, 2), np.array(true).reshape(-1, 2))
 
-    Raises
-    ------
-    SettingsError
-        Naming the disputes in both.
+
+def plain_bootstrap(
+    statements: Sequence[Statement], level: float, seed: int
+) -> tuple[float, float]:
+    """Return the interval of the balance over statements drawn anew, with replacement."""
+    rng = np.random.default_rng(seed)
+    counts = _counts(statements)
+    rows = rng.integers(len(counts), size=(DRAWS, len(counts)))
+    return _ends([_balance(*drawn) for drawn in counts[rows].sum(axis=1)], level)
+
+
+def adjusted_bootstrap(
+    statements: Sequence[Statement], known: Confusion, level: float, seed: int
+) -> tuple[float, float]:
+    """Return the interval of the balance of adjusted counts, sentences and confusion redrawn.
+
+    A share q of sentences that get a tag becomes (q - f) / (t - f), cut to [0, 1], with t and f the
+    shares of true and of false sentences that get it (Gart and Buck 1966; Forman 2008).
     """
-    both = sorted({a.dispute for a in train} & {a.dispute for a in measured})
-    if both:
-        names = ", ".join(both[:3]) + (", …" if len(both) > 3 else "")
-        raise SettingsError(
-            f"--train and --data share {len(both)} dispute(s): {names}. "
-            "Give training files of other disputes, or the measures flatter."
+    rng = np.random.default_rng(seed)
+    counts = _counts(statements)
+    found = []
+    for _ in range(DRAWS):
+        hits, false = known.rates(rng.integers(len(known.given), size=len(known.given)))
+        q = counts[rng.integers(len(counts), size=len(counts))].mean(axis=0)
+        apart = np.maximum(hits - false, 0.05)
+        found.append(_balance(*np.clip((q - false) / apart, 0.0, 1.0)))
+    return _ends(found, level)
+
+
+def interval_coverage(
+    sessions: Sequence[RatedSession], disputes: Sequence[TaggedDispute], level: float, seed: int
+) -> dict[str, tuple[float, float]]:
+    """Return, for each rival interval, its coverage and its mean width on the rated sessions."""
+    rated = [s for s in sessions if s.rating is not None]
+    ends: dict[str, list[tuple[float, float]]] = {"plain bootstrap": [], "adjusted counts": []}
+    known = {name: confusion(disputes, name) for name in {s.dispute for s in rated}}
+    for s in rated:
+        ends["plain bootstrap"].append(plain_bootstrap(s.evidence, level, seed))
+        ends["adjusted counts"].append(
+            adjusted_bootstrap(s.evidence, known[s.dispute], level, seed)
         )
+    gold = [s.gold for s in rated]
+    return {name: _held(gold, own) for name, own in ends.items() if own}
 
 
-def save_heads(file: Path, coefficients: Floats, intercepts: Floats, **more: Floats) -> None:
-    """Write regressions as safetensors."""
-    from safetensors.numpy import save_file
-
-    tensors = {"coefficients": coefficients, "intercepts": intercepts, **more}
-    save_file({name: np.ascontiguousarray(array) for name, array in tensors.items()}, file)
+def _held(gold: Sequence[float], ends: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    inside = [low <= g <= high for g, (low, high) in zip(gold, ends, strict=True)]
+    return float(np.mean(inside)), float(np.mean([high - low for low, high in ends]))
 
 
-def load_heads(file: Path) -> dict[str, Floats]:
-    """Read what `save_heads` wrote.
+def _ends(found: Sequence[float], level: float) -> tuple[float, float]:
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
-    Raises
-    ------
-    ModelError
-        If the file is missing or broken.
-    """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
 
-    try:
-        return dict(load_file(file))
-    except (OSError, ValueError, SafetensorError) as error:
-        raise ModelError(f"{file} cannot be read: {error}. Train again.") from error
+def _counts(statements: Sequence[Statement]) -> Floats:
+    return np.array([_pair(s) for s in statements]).reshape(-1, 2)
+
+
+def _pair(record: Any) -> list[float]:
+    return [float(Tag.PROGRESS in record.tags), float(Tag.IMPASSE in record.tags)]
+
+
+def _balance(progress: float, impasse: float) -> float:
+    total = progress + impasse
+    return 0.0 if total == 0 else float((progress - impasse) / total)

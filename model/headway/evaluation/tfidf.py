@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 
 from headway.errors import MissingExtraError
-from headway.evaluation.rivals import HEADS, Rival, load_heads, save_heads
+from headway.evaluation.alternatives import HEADS, Alternative, load_heads, save_heads
 from headway.tagging.calibration import Calibration, calibrate
 from headway.tagging.linear import VOCABULARY, Floats
 from headway.tagging.linear_training import (
@@ -24,7 +24,7 @@ from headway.tagging.linear_training import (
 )
 
 
-class TfidfModel(Rival):
+class TfidfModel(Alternative):
     """scikit-learn's `TfidfVectorizer` and one `LogisticRegression` per tag."""
 
     kind = "tf-idf + LR"

@@ -15,12 +15,11 @@ from torch import Tensor
 from transformers.pipelines.base import ChunkPipeline
 
 from headway.labels import TAGS
-from headway.records import Prediction
 from headway.tagging.artifact import read_manifest
 from headway.tagging.batches import special_tokens
-from headway.tagging.calibration import Calibration
 from headway.tagging.encoder import EncoderNetwork
-from headway.tagging.linear import Floats
+from headway.tagging.linear import Floats, LinearModel, read_weights
+from headway.tagging.onnx_model import OnnxModel
 from headway.tagging.windows import SENTENCE_TOKENS, cut, encode
 
 ALONE = 32
@@ -106,24 +105,29 @@ def _ranges(lengths: Sequence[int], window: int | None) -> list[tuple[int, int]]
     return ranges + cut(lengths, window, first=window // 2) if len(ranges) > 1 else ranges
 
 
-class TransformersModel:
-    """Tags as the exported model does, by the pipeline.
+class TransformersModel(OnnxModel):
+    """Tags as the exported model does, with the network that it was exported from in a pipeline.
 
     Parameters
     ----------
     manifest : dict
-        Of the exported model: window, calibration.
+        Of the exported model: window, calibration, shares of the linear model.
     alone : bool
         Read each sentence by itself, in padded batches.
     """
 
+    kind = "transformers"
+
     def __init__(
-        self, network: PlacedNetwork, tokenizer: Any, manifest: dict[str, Any], *, alone: bool
+        self,
+        network: PlacedNetwork,
+        tokenizer: Any,
+        manifest: dict[str, Any],
+        linear: LinearModel | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
-        self.manifest = manifest
-        self._calibration = Calibration(
-            np.array(manifest["platt"]), np.array(manifest["thresholds"])
-        )
+        super().__init__(None, tokenizer.backend_tokenizer, manifest, linear)
         self._pipeline = SentencePipeline(
             model=network.eval(),
             tokenizer=tokenizer,
@@ -132,29 +136,21 @@ class TransformersModel:
             **({} if alone else {"window": int(manifest["window"])}),
         )
 
-    @property
-    def name(self) -> str:
-        """The exported model's name and how it is read here."""
-        return f"{self.manifest['name']} in transformers"
-
     @classmethod
     def compare(cls, network: Path, exported: Path, *, alone: bool = False) -> "TransformersModel":
-        """Load a network, with the window and the calibration of the model exported from it.
+        """Load a network, with all but the weights of the model exported from it.
 
         Raises
         ------
         ModelError
             If either folder is missing or broken.
         """
+        manifest = read_manifest(exported)
+        linear = LinearModel(read_weights(exported), manifest) if manifest.get("linear") else None
         loaded, tokenizer = PlacedNetwork.load(network)
-        return cls(loaded, tokenizer, read_manifest(exported), alone=alone)  # type: ignore[arg-type]
+        return cls(loaded, tokenizer, manifest, linear, alone=alone)  # type: ignore[arg-type]
 
-    def margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
-        """Return the raw outputs of documents that are not empty, each of shape (n, 5)."""
-        found: list[Floats] = self._pipeline([list(d) for d in documents]) if documents else []
+    def encoder_margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        """Return the network's outputs for documents that are not empty, each of shape (n, 5)."""
+        found: list[Floats] = self._pipeline([list(d) for d in documents])
         return found
-
-    def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
-        """Predict every sentence of every document, in the same shape."""
-        read = iter(self.margins([d for d in documents if d]))
-        return [self._calibration.predictions(next(read)) if d else [] for d in documents]

@@ -32,6 +32,8 @@ LONGEST_CSV_FIELD = 16 * 1024 * 1024
 """Characters; an unclosed quotation mark would otherwise swallow a file of any size."""
 
 PARQUET_BATCH = 512
+PARQUET_BUFFER = 1 << 20
+"""Bytes of a column that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,18 @@ def read_records(source: Source) -> Records:
     except HeadwayError as error:
         yield Skipped(source.name, " ".join(str(error).split()))
     except (OSError, EOFError, zlib.error) as error:
-        yield Skipped(source.name, f"cannot be read to its end: {error}")
+        reason = f"cannot be read to its end: {error}; get the file again"
+        yield Skipped(source.name, reason, unreadable=_is_machines_fault(error, source))
+
+
+def _is_machines_fault(error: Exception, source: Source) -> bool:
+    """Tell a file that could not be fetched from one that was fetched and is broken.
+
+    The system's own errors have a number; a network's may have none, so they get the benefit.
+    """
+    if not isinstance(error, OSError) or isinstance(error, gzip.BadGzipFile):
+        return False
+    return error.errno is not None or source.place is not None
 
 
 def _txt(handle: IO[bytes], name: str) -> Records:
@@ -82,7 +95,7 @@ def _json_text(text: str, name: str) -> Records:
         if len(lines) > 1 and _is_json(lines[0], dict):
             yield from _json_lines(lines, name)
         else:
-            yield Skipped(name, f"invalid JSON ({error})")
+            yield Skipped(name, f"invalid JSON ({error}); mend the file")
         return
     if isinstance(value, list):
         for number, item in enumerate(value, start=1):
@@ -103,7 +116,7 @@ def _json_lines(lines: Iterable[str], name: str) -> Records:
         try:
             yield _object_record(json.loads(line, strict=False), where)
         except (ValueError, RecursionError) as error:
-            yield Skipped(where, f"invalid JSON ({error})")
+            yield Skipped(where, f"invalid JSON ({error}); mend the line")
 
 
 def _object_record(value: Any, where: str) -> Record | Skipped:
@@ -121,11 +134,16 @@ def _csv(handle: IO[bytes], name: str) -> Records:
         for row in filter(None, rows):
             where = f"{name}:{rows.line_num}"
             if len(row) > len(header):
-                yield Skipped(where, f"{len(row)} fields, but the header has {len(header)}")
+                yield Skipped(
+                    where,
+                    f"{len(row)} fields, but the header has {len(header)}; quote text with commas",
+                )
             else:
                 yield Record(where, dict(zip(header, row, strict=False)))
     except csv.Error as error:
-        raise InputError(f"not readable as CSV from line {rows.line_num} on: {error}") from error
+        raise InputError(
+            f"not readable as CSV from line {rows.line_num} on: {error}; mend that line"
+        ) from error
 
 
 def _parquet(handle: IO[bytes], name: str) -> Records:
@@ -135,7 +153,8 @@ def _parquet(handle: IO[bytes], name: str) -> Records:
     number = 0
     try:
         with _seekable(handle) as seekable:
-            file = pq.ParquetFile(seekable)
+            # Arrow's own default reads ahead until it holds the whole file.
+            file = pq.ParquetFile(seekable, pre_buffer=False, buffer_size=PARQUET_BUFFER)
             columns = [c for c in COLUMNS if c in file.schema_arrow.names]
             _require_text_column(columns)
             for batch in file.iter_batches(batch_size=PARQUET_BATCH, columns=columns):
@@ -143,7 +162,9 @@ def _parquet(handle: IO[bytes], name: str) -> Records:
                     number += 1
                     yield Record(f"{name}:{number}", dict(zip(columns, row, strict=True)))
     except pa.ArrowException as error:
-        raise InputError(f"not readable as Parquet after record {number}: {error}") from error
+        raise InputError(
+            f"not readable as Parquet after record {number}: {error}; write the file again"
+        ) from error
 
 
 @contextmanager
@@ -198,7 +219,9 @@ def _is_json(text: str, kind: type | UnionType) -> bool:
 def _require_text_column(columns: list[str]) -> None:
     if "text" not in columns:
         found = ", ".join(columns) or "none"
-        raise InputError(f"no column `text`; columns found: {found}. Name the column with the text")
+        raise InputError(
+            f"no column `text`; columns found: {found}. Name the column with the text `text`"
+        )
 
 
 def _lines(handle: IO[bytes]) -> Iterator[str]:

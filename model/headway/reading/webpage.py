@@ -24,7 +24,9 @@ def read_page(page: bytes) -> dict[str, object]:
     except ModuleNotFoundError as error:
         raise MissingExtraError("trafilatura", "html") from error
     except ImportError as error:
-        raise InputError(f"trafilatura is installed but does not load: {error}") from error
+        raise InputError(
+            f"trafilatura is installed but does not load: {error}; install it again"
+        ) from error
 
     # The extensive search guesses a date from any number on the page.
     found: Any = trafilatura.bare_extraction(
@@ -34,7 +36,7 @@ def read_page(page: bytes) -> dict[str, object]:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or not found.text:
-        raise InputError("no article text found in the page")
+        raise InputError("no article text found in the page; save its text as .txt")
     return {
         "text": found.text,
         "date": found.date,

@@ -10,6 +10,7 @@ from headway.evaluation.folds import Folded
 from headway.evaluation.ladder import Climbed
 from headway.evaluation.metrics import ReliabilityBin
 from headway.labels import TAGS
+from headway.reporting.measures import number
 from headway.reporting.table import table
 
 if TYPE_CHECKING:
@@ -95,8 +96,3 @@ def print_benchmark(found: Sequence[Timed], out: Console) -> None:
             str(t.sentences),
         )
     out.print(shown)
-
-
-def number(value: float | None) -> str:
-    """Return three decimals, or ``n/a``."""
-    return "n/a" if value is None else f"{value:.3f}"

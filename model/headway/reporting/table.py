@@ -58,6 +58,8 @@ def _print_evidence(rating: SessionRating, out: Console, count: int) -> None:
     between = f" ({' and '.join(names)})" if names else ""
     out.print()
     out.print(Text(f"{rating.dispute} {day}{between}", style="bold"))
+    for flag in rating.flags:
+        out.print(Text(f"  ! {flag}", style="yellow"), soft_wrap=not out.is_terminal)
     if rating.reason:
         out.print(Text(f"  not rated: {rating.reason}"))
     if rating.change:

@@ -33,6 +33,7 @@ class EncoderSettings:
     outlook_weight: float = 0.3
     averaging: float = 0.0
     development_percent: int = 10
+    linear: bool = True
 
     def __post_init__(self) -> None:
         for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window"):
@@ -64,7 +65,7 @@ def read_settings(path: Path | None = None) -> EncoderSettings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings {path} cannot be read: {error}.") from error
+        raise SettingsError(f"The settings {path} cannot be read: {error}. Mend it.") from error
     known = {f.name: f.type for f in fields(EncoderSettings)}
     for name, value in values.items():
         if name not in known:
@@ -76,4 +77,4 @@ def read_settings(path: Path | None = None) -> EncoderSettings:
 
 def _accepted(kind: Any) -> tuple[type, ...]:
     name = kind if isinstance(kind, str) else kind.__name__
-    return {"int": (int,), "float": (int, float), "str": (str,)}[name]
+    return {"int": (int,), "float": (int, float), "str": (str,), "bool": (bool,)}[name]

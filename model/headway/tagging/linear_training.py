@@ -184,10 +184,10 @@ def fit_tags(matrix: Any, tags: Floats, settings: LinearSettings) -> tuple[Float
     from sklearn.linear_model import LogisticRegression
 
     for k, tag in enumerate(TAGS):
-        if not tags[:, k].any():
+        if len(np.unique(tags[:, k] > 0.5)) < 2:
             raise CorpusError(
-                f"A fold has no sentence tagged {tag!s} to train on. "
-                "Add such sentences in articles of more disputes."
+                f"Too few disputes have sentences with and without the tag {tag!s}: a fold holds "
+                "them all. Add labelled sentences of more disputes, or train on other labels too."
             )
     fits = [
         LogisticRegression(C=settings.regularisation, max_iter=2000).fit(matrix, tags[:, k] > 0.5)

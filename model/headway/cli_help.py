@@ -1,0 +1,21 @@
+"""What stands under each command's help: examples, and what its exit status means."""
+
+DONE = "0 done"
+SKIPPED = "1 done, but some inputs were skipped"
+WRONG = "2 wrong use, or nothing could be read"
+
+
+def epilog(*examples: str, skips: bool = False) -> str:
+    r"""Return the lines under a command's help.
+
+    Parameters
+    ----------
+    examples : str
+        Whole command lines.
+    skips : bool
+        The command passes over inputs that it cannot read, and says so by its status.
+    """
+    status = "; ".join([DONE, *([SKIPPED] if skips else []), WRONG])
+    # \b keeps click from folding the lines: an example is there to be copied.
+    shown = "\n".join(f"Example: {example}" for example in examples)
+    return f"\b\n{shown}\n\nExit status: {status}."

@@ -1,0 +1,1 @@
+"""The labelling loop: what to label next, to Label Studio and back, agreement, retraining."""
