@@ -4,33 +4,19 @@
 adjudication.
 """
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from headway.corpus.agreement import agreement
-from headway.corpus.schema import LabelledSentence, from_article
+from headway.corpus.agreement import agreement, read_double_labels
 
 LABELS = Path(__file__).parent.parent / "data" / "double-labels.jsonl"
 
 
-def labels(rows: list[dict[str, Any]], who: str) -> Sequence[LabelledSentence]:
-    """Return one annotator's labels; some gave a side to tagged sentences alone."""
-    sentences = [{"text": r["hash"], **r[who]} for r in rows]
-    return from_article({"article": who, "sentences": sentences}).sentences
-
-
 def main() -> None:
     """Print F1 and Krippendorff's alpha, and how often both name the same day."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    for origin in ("written", "real"):
-        own = [r for r in rows if r["origin"] == origin]
-        first, second = (labels(own, who) for who in ("first", "second"))
-        sided = [r for r in own if "side" in r["first"] and "side" in r["second"]]
+    sided = read_double_labels(LABELS, sided=True)
+    for origin, (first, second) in read_double_labels(LABELS).items():
         found = agreement(first, second)
-        both_sided = agreement(labels(sided, "first"), labels(sided, "second"))
-        found.alpha["side"] = both_sided.alpha["side"]
+        found.alpha["side"] = agreement(*sided[origin]).alpha["side"]
         print(f"{origin}: {found.sentences} sentences, mean F1 {found.macro_f1:.3f}")
         for label, alpha in found.alpha.items():
             f1 = f"{found.f1[label]:.3f}" if label in found.f1 else ""

@@ -260,12 +260,23 @@ def evaluate(
     sessions: Annotated[
         bool, typer.Option("--sessions", help="Measure session ratings against people's.")
     ] = False,
+    splits: Annotated[
+        bool, typer.Option("--splits", help="Folds by dispute beside random ones, cross-validated.")
+    ] = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="How often each probability comes true, too.")
+    ] = False,
+    train: Annotated[
+        list[Path] | None,
+        typer.Option("--train", help="With --ladder: train other kinds of models on this, too."),
+    ] = None,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
     from headway.measuring import Kind, evaluate_data
 
     wanted = {Kind.PAIRS: pairs, Kind.LADDER: ladder, Kind.SESSIONS: sessions}
-    evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on])
+    wanted |= {Kind.SPLITS: splits, Kind.RELIABILITY: reliability}
+    evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on], train or [])
 
 
 @app.command(epilog=epilog('headway explain "The union rejected the latest offer."'))

@@ -1,4 +1,7 @@
-"""Tables of measures for the terminal: tags, minimal pairs, the ladder, session ratings."""
+"""Tables of measures for the terminal: tags, minimal pairs, session ratings.
+
+Leaves out comparisons of several models (`headway.reporting.comparisons`).
+"""
 
 from collections.abc import Sequence
 
@@ -6,7 +9,6 @@ from rich.console import Console
 from rich.text import Text
 
 from headway.evaluation.coverage import Coverage, SessionReport
-from headway.evaluation.ladder import Climbed
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
 from headway.evaluation.run import Evaluation
@@ -47,7 +49,7 @@ def _print_measures(title: str, measures: Measures, out: Console) -> None:
             f"{m.precision:.3f}",
             f"{m.recall:.3f}",
             f"{m.f1:.3f}",
-            _number(m.average_precision),
+            number(m.average_precision),
             f"{m.calibration_error:.3f}",
             str(m.support),
         )
@@ -56,42 +58,14 @@ def _print_measures(title: str, measures: Measures, out: Console) -> None:
     out.print(
         f"macro-F1 {measures.macro_f1:.3f} (90% interval {measures.low:.3f} to "
         f"{measures.high:.3f}), mean average precision "
-        f"{_number(measures.mean_average_precision)}, outlook Spearman "
-        f"{_number(measures.outlook_spearman)}"
+        f"{number(measures.mean_average_precision)}, outlook Spearman "
+        f"{number(measures.outlook_spearman)}"
     )
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Return three decimals, or ``n/a``."""
     return "n/a" if value is None else f"{value:.3f}"
-
-
-def print_ladder(found: Sequence[Climbed], out: Console) -> None:
-    """Print a line per rung, lowest first."""
-    shown = table(
-        out,
-        "model",
-        *(str(t) for t in TAGS),
-        "macro-F1",
-        "90% interval",
-        "avg. prec.",
-        "calib. error",
-        "sentences/s",
-        "MB",
-    )
-    for c in found:
-        m = c.measures
-        errors = [m.tags[str(t)].calibration_error for t in TAGS]
-        shown.add_row(
-            c.name,
-            *(f"{m.tags[str(t)].f1:.2f}" for t in TAGS),
-            f"{m.macro_f1:.3f}",
-            f"{m.low:.2f} to {m.high:.2f}",
-            _number(m.mean_average_precision),
-            f"{sum(errors) / len(errors):.3f}",
-            f"{c.speed:,.0f}",
-            f"{c.megabytes:.1f}",
-        )
-    out.print(shown)
 
 
 def print_session_report(model: str, found: SessionReport, out: Console) -> None:
@@ -100,17 +74,17 @@ def print_session_report(model: str, found: SessionReport, out: Console) -> None
     out.print(Text(model, style="bold"))
     out.print(
         f"{whole.rated} of {whole.sessions} sessions found and rated; "
-        f"mean error {_number(whole.error)}"
+        f"mean error {number(whole.error)}"
     )
     formulas = table(out, "rating", "Spearman", "sign right")
     for name, (spearman, sign) in found.ratings.items():
-        formulas.add_row(name, _number(spearman), _number(sign))
+        formulas.add_row(name, number(spearman), number(sign))
     out.print(formulas)
     _print_intervals(found, out)
     change = found.changes
     out.print(
         f"{change.pairs} neighbouring sessions that differ clearly: the better one foretold in "
-        f"{_number(change.right)}, Brier score {_number(change.brier)} (0.25 says nothing)"
+        f"{number(change.right)}, Brier score {number(change.brier)} (0.25 says nothing)"
     )
 
 
