@@ -144,10 +144,7 @@ class OnnxModel:
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
         window = encode(tokens, self._special)
-        feed: dict[str, Any] = {"input_ids": window.ids[None], "pooling": window.pooling()}
-        if len(self._session.get_inputs()) == 3:  # TEMPORARY: until the weights are renewed
-            feed["attention_mask"] = np.ones((1, len(window.ids)), dtype=np.int64)
-            feed["pooling"] = feed["pooling"][None]
+        feed = {"input_ids": window.ids[None], "pooling": window.pooling()}
         logits, outlook = self._session.run(["tags", "outlook"], feed)
         return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
 
