@@ -156,8 +156,7 @@ def score_inputs(
     """
     log = SkipLog()
     tagger = options.tagger()
-    with _progress("articles") as advance:
-        batch = tagger.tag_batch(_advanced(_articles(inputs, options, log), advance))
+    batch = tagger.tag_batch(read_inputs(inputs, options, log))
     if not batch.statements:
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)
