@@ -7,9 +7,12 @@ trap 'rm -rf "$work"' EXIT
 
 "$bin/python" scripts/check_data.py
 "$bin/python" scripts/score.py model/headway/samples --json "$work/sessions.json"
-"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements.parquet"
+"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements"
+"$bin/python" scripts/predict.py model/headway/samples --out "$work/statements" --resume --workers 2
 "$bin/python" scripts/train.py --data data/train.jsonl --out "$work/model" --linear
 "$bin/python" scripts/evaluate.py --data data/test.jsonl --model "$work/model"
 "$bin/python" scripts/run_notebooks.py
 "$bin/headway" tag model/headway/samples > "$work/statements.jsonl"
 test -s "$work/statements.jsonl"
+"$bin/headway" report model/headway/samples --out "$work/report.html"
+test -s "$work/report.html"

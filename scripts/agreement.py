@@ -4,27 +4,19 @@
 adjudication.
 """
 
-import json
 from pathlib import Path
 
-from headway.corpus.agreement import agreement
-from headway.corpus.schema import from_article
+from headway.corpus.agreement import agreement, read_double_labels
 
 LABELS = Path(__file__).parent.parent / "data" / "double-labels.jsonl"
 
 
 def main() -> None:
     """Print F1 and Krippendorff's alpha, and how often both name the same day."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    for origin in ("written", "real"):
-        own = [r for r in rows if r["origin"] == origin]
-        first, second = (
-            from_article(
-                {"article": who, "sentences": [{"text": r["hash"], **r[who]} for r in own]}
-            ).sentences
-            for who in ("first", "second")
-        )
+    sided = read_double_labels(LABELS, sided=True)
+    for origin, (first, second) in read_double_labels(LABELS).items():
         found = agreement(first, second)
+        found.alpha["side"] = agreement(*sided[origin]).alpha["side"]
         print(f"{origin}: {found.sentences} sentences, mean F1 {found.macro_f1:.3f}")
         for label, alpha in found.alpha.items():
             f1 = f"{found.f1[label]:.3f}" if label in found.f1 else ""

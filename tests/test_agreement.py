@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from headway.corpus.agreement import agreement
+from headway.corpus.agreement import agreement, read_double_labels
 from headway.corpus.schema import from_article
 from headway.errors import CorpusError
 
@@ -56,3 +58,36 @@ def test_other_sentences_are_refused():
         agreement(ONE[:1], ONE[1:2])
     with pytest.raises(CorpusError, match="at least one"):
         agreement([], [])
+
+
+def double(origin, first, second):
+    return json.dumps(
+        {"origin": origin, "hash": "0a", "first": {"tags": first}, "second": {"tags": second}}
+    )
+
+
+def test_double_labels_are_read_by_origin(tmp_path):
+    file = tmp_path / "double.jsonl"
+    rows = [
+        double("written", ["offer"], ["offer"]),
+        double("real", [], ["demand"]),
+        double("written", [], []),
+    ]
+    file.write_text("\n".join(rows) + "\n")
+    found = read_double_labels(file)
+    assert [(name, len(a), len(b)) for name, (a, b) in found.items()] == [
+        ("written", 2, 2),
+        ("real", 1, 1),
+    ]
+    assert agreement(*found["written"]).f1["offer"] == 1
+    assert agreement(*found["real"]).f1["demand"] == 0
+    assert read_double_labels(file, sided=True) == {}  # no one gave a side
+
+
+def test_a_line_that_is_no_pair_is_named(tmp_path):
+    file = tmp_path / "double.jsonl"
+    file.write_text(double("real", [], []) + "\n{}\n")
+    with pytest.raises(CorpusError, match=r"double\.jsonl:2 is no pair of labels"):
+        read_double_labels(file)
+    with pytest.raises(CorpusError, match="cannot be read"):
+        read_double_labels(tmp_path / "none.jsonl")

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from headway.errors import ModelError
-from headway.tagging.artifact import FORMAT, read_manifest, write_folder
+from headway.tagging.artifact import FORMAT, fingerprint, read_manifest, write_folder
 from headway.tagging.tagger import SHIPPED, load_model, shipped_folder
 
 MANIFEST = {"name": "m", "kind": "linear", "settings": {"seed": 1}, "metrics": {"f1": 0.51234}}
@@ -62,3 +62,14 @@ def test_every_shipped_model_loads(name):
 
 def test_the_default_is_the_first_that_ships():
     assert load_model().name == load_model(SHIPPED[0]).name
+
+
+def test_the_fingerprint_is_of_all_but_the_card(tmp_path):
+    write_folder(tmp_path / "m", MANIFEST, lambda into: (into / "w").write_bytes(b"1"))
+    first = fingerprint(tmp_path / "m")
+    (tmp_path / "m" / "README.md").write_text("Other words.")
+    assert fingerprint(tmp_path / "m") == first
+    (tmp_path / "m" / "w").write_bytes(b"2")
+    changed = fingerprint(tmp_path / "m")
+    (tmp_path / "m" / "w").rename(tmp_path / "m" / "v")
+    assert len({first, changed, fingerprint(tmp_path / "m")}) == 3

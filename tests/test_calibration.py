@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from headway.tagging.calibration import best_threshold, calibrate, sigmoid
+from headway.tagging.calibration import best_threshold, calibrate, fit_shares, sigmoid
 
 
 def test_best_threshold_by_hand():
@@ -37,3 +37,15 @@ def test_calibration_undoes_a_doubled_margin():
     np.testing.assert_allclose(found.platt[:, 0], 0.5, atol=0.03)
     np.testing.assert_allclose(found.platt[:, 1], -0.5, atol=0.06)
     assert ((found.thresholds > 0.2) & (found.thresholds < 0.6)).all()
+
+
+def test_shares_follow_what_each_model_knows():
+    """One tag follows the sum of both models' log-odds, one the first alone, one neither."""
+    rng = np.random.default_rng(0)
+    first, second = rng.normal(size=(2, 4000, 3)) * 2
+    truth = np.stack([first[:, 0] + second[:, 0], first[:, 1], -second[:, 2]], axis=1)
+    labels = (rng.random(truth.shape) < 1 / (1 + np.exp(-truth))).astype(float)
+    shares = fit_shares(first, second, labels)
+    assert shares[0] == pytest.approx(1.0, abs=0.15)
+    assert shares[1] == pytest.approx(0.0, abs=0.1)
+    assert shares[2] == 0.0

@@ -36,7 +36,7 @@ def article(tmp_path):
 def test_help_and_version():
     run = headway("--help")
     assert run.returncode == 0
-    for command in ("tag", "score", "train", "evaluate", "explain"):
+    for command in ("tag", "score", "report", "train", "evaluate", "explain"):
         assert command in run.stdout
         told = headway(command, "--help").stdout
         assert "Example: headway" in told
@@ -91,6 +91,35 @@ def test_score_to_the_standard_output_is_json_alone(article):
     assert "2020-03-05" in [s["session"] for s in record["sessions"]]
 
 
+def test_report_writes_the_page_that_score_writes_too(article, tmp_path):
+    run = headway("report", article, "--out", tmp_path / "new" / "page.html")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == ""
+    assert run.stderr.rstrip().endswith("page.html")
+    page = (tmp_path / "new" / "page.html").read_text(encoding="utf-8")
+    assert page.count("reached a tentative agreement Thursday night") == 1
+    assert "Lakemont Education Association and Lakemont School District" in page
+    run = headway("score", article, "--report", tmp_path / "page.html", "--json", "-")
+    assert json.loads(run.stdout)["sessions"]
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
+
+
+def test_a_page_cannot_take_the_place_of_a_folder(article, tmp_path):
+    for args in (("report", article, "--out"), ("score", article, "--report")):
+        run = headway(*args, tmp_path)
+        assert run.returncode == 2
+        assert f"{args[-1]} is {tmp_path}, a folder; give a file" in run.stderr
+
+
+def test_a_report_names_what_it_skipped(article, tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("{oops\n")
+    run = headway("report", article, bad, "--out", tmp_path / "page.html")
+    assert run.returncode == 1
+    assert "bad.jsonl" in run.stderr
+    assert (tmp_path / "page.html").exists()
+
+
 def test_same_input_same_bytes(article):
     one, two = (headway("score", article, "--json", "-").stdout for _ in range(2))
     assert one == two
@@ -105,7 +134,7 @@ def test_a_bad_file_is_named_and_skipped(article, tmp_path):
     assert (tmp_path / "out.jsonl").read_text().count("\n") >= 2
 
 
-@pytest.mark.parametrize("command", ["tag", "score"])
+@pytest.mark.parametrize("command", ["tag", "score", "report"])
 def test_nothing_readable_ends_with_2_and_what_to_do(command, tmp_path):
     run = headway(command, tmp_path / "none.txt", "--json" if command == "score" else "--out", "x")
     assert run.returncode == 2
@@ -175,3 +204,27 @@ def test_pairs_are_scored():
     run = headway("evaluate", "--pairs", "--data", pairs, "--model", "fast")
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines()[-1].startswith("all")
+
+
+def test_score_keeps_a_ledger(article, tmp_path):
+    out = tmp_path / "sessions.json"
+    run = headway("score", article, "--ledger", "--json", out)
+    assert run.returncode == 0, run.stderr
+    assert "figures in offers, demands and deals" in run.stdout
+    record = json.loads(out.read_text())
+    assert list(record) == ["version", "model", "sessions", "ledger", "distances"]
+    [entry] = record["ledger"]
+    assert (entry["side"], entry["kind"], entry["value"]) == ("employer", "offer", 2.0)
+    text = ARTICLE.removeprefix(" date 2020-03-06 ")
+    assert entry["text"] == text[entry["start"] : entry["end"]]
+    assert record["distances"][0]["reason"] == "No figure of the union."
+
+
+def test_score_says_why():
+    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-09-15")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("phta-port-hadlow-2023, session of 2023-09-15\n")
+    assert "How it adds up" in run.stdout
+    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-12-15")
+    assert run.returncode == 2
+    assert "has no session on 2023-12-15; such as 2023-09-" in run.stderr

@@ -1,5 +1,6 @@
 """The encoder from training to the shipped file, on a tiny network made on the spot."""
 
+import copy
 import json
 from dataclasses import replace
 
@@ -59,6 +60,7 @@ def settings(tiny_base):
         runs=1,
         epochs=2,
         window=60,
+        shortest_window=40,
         batch_windows=2,
         learning_rate=2e-3,
         averaging=0.9,
@@ -193,9 +195,30 @@ def test_the_shipped_model_says_what_the_network_says(trained, settings):
     example = articles[0].window(0, 3, special)
     with torch.no_grad():
         tags, outlook = network(*collate([example]))
-    ours = model.margins(sentences)
+    [ours] = model.encoder_margins([sentences])
     np.testing.assert_allclose(ours[:, :4], tags[0].numpy(), atol=0.15)
     np.testing.assert_allclose(ours[:, 4], outlook[0].numpy(), atol=0.15)
+
+
+def test_linear_log_odds_are_added_by_their_shares(trained, settings):
+    network, tokenizer = trained
+    model = export_model(copy.deepcopy(network), tokenizer, documents(), documents(2), settings)
+    sentences = [text for text, _, _ in TINY[:3]]
+    model.manifest["linear"] = [0.5, 0.0, 1.0, 2.0]
+    [own] = model.encoder_margins([sentences])
+    linear = model.linear.margins(sentences)
+    added = model.margins(sentences) - own
+    np.testing.assert_allclose(added[:, :4], linear[:, :4] * [0.5, 0.0, 1.0, 2.0], atol=1e-9)
+    assert (added[:, 4] == 0).all()
+
+
+def test_an_encoder_without_a_linear_model_stands_alone(trained, settings, tmp_path):
+    network, tokenizer = trained
+    alone = replace(settings, linear=False)
+    model = export_model(copy.deepcopy(network), tokenizer, documents(), documents(2), alone)
+    model.save(tmp_path / "model")
+    assert load_model(tmp_path / "model").linear is None
+    assert not (tmp_path / "model" / "weights.safetensors").exists()
 
 
 def test_the_shipped_folder_loads_and_predicts_the_same(shipped):
@@ -263,6 +286,7 @@ def test_the_shipped_settings_are_the_defaults():
     [
         ("epochs = 0", "epochs is 0; expected at least 1"),
         ("dropout = 1.0", r"dropout is 1.0; expected 0 to under 1"),
+        ("shortest_window = 300", "shortest_window is 300; expected at most window, 200"),
         ("colour = 1", "'colour'; expected only: encoder, seed"),
         ('epochs = "four"', "epochs = 'four'; expected"),
         ("epochs =", "cannot be read"),
@@ -273,3 +297,31 @@ def test_bad_settings_are_named(tmp_path, text, message):
     path.write_text(text)
     with pytest.raises(SettingsError, match=message):
         read_settings(path)
+
+
+def test_masking_hides_a_share_of_the_words_and_no_special_token(settings, tiny_base):
+    tokenizer = load_tokenizer(str(tiny_base))
+    articles = tokenize(documents(6), tokenizer)
+    special = special_tokens(tokenizer)
+
+    def read(masking, epoch=0):
+        batches = epoch_batches(articles, special, replace(settings, masking=masking), epoch)
+        return [e.window for batch in batches for e in batch]
+
+    plain, masked = read(0.0), read(0.3)
+    words = [(w.ids == special.mask)[w.sentence >= 0] for w in masked]
+    assert 0.15 < np.concatenate(words).mean() < 0.45
+    assert not any((w.ids == special.mask)[w.sentence < 0].any() for w in masked)
+    assert not any((w.ids == special.mask).any() for w in plain)
+    assert [w.ids.tolist() for w in masked] == [w.ids.tolist() for w in read(0.3)]
+    assert [w.ids.tolist() for w in masked] != [w.ids.tolist() for w in read(0.3, epoch=1)]
+
+
+def test_batches_hold_so_many_tokens_and_windows_so_many_lengths(settings, tiny_base):
+    tokenizer = load_tokenizer(str(tiny_base))
+    articles = tokenize(documents(6), tokenizer)
+    wide = replace(settings, shortest_window=20, window=80)
+    batches = epoch_batches(articles, special_tokens(tokenizer), wide, 0)
+    for batch in batches:
+        assert len(batch) * max(len(e.window.ids) for e in batch) <= 2 * 80 or len(batch) == 1
+    assert len({len(e.window.ids) for b in batches for e in b}) > 2

@@ -3,12 +3,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.rating.interval import Spread, probability_better, spread
+from headway.rating.interval import (
+    DISAGREEMENT,
+    Spread,
+    misreading,
+    probability_better,
+    spread,
+    student_cdf,
+    student_quantile,
+)
 
 
 def test_interval_by_hand():
-    """The normal 95th percentile is 1.6449: 0 +- .1 * 1.6449; ends are cut at 1."""
-    assert Spread(0.0, 0.1).interval(0.9) == pytest.approx((-0.16449, 0.16449), abs=1e-5)
+    """The 95th percentile of Student's t, 4 degrees, is 2.13185; ends are cut at 1."""
+    assert Spread(0.0, 0.1).interval(0.9) == pytest.approx((-0.213185, 0.213185), abs=1e-5)
     assert Spread(0.9, 0.5).interval(0.9)[1] == 1.0
 
 
@@ -19,8 +27,8 @@ def test_a_level_outside_0_and_1_is_refused(level):
 
 
 def test_probability_better_by_hand():
-    """(.5 - 0) / sqrt(.3^2 + .4^2) = 1; Phi(1) = .84134."""
-    assert probability_better(Spread(0, 0.3), Spread(0.5, 0.4)) == pytest.approx(0.84134, abs=1e-5)
+    """(.5 - 0) / sqrt(.3^2 + .4^2) = 1; F(1) = .81305 for Student's t with 4 degrees."""
+    assert probability_better(Spread(0, 0.3), Spread(0.5, 0.4)) == pytest.approx(0.81305, abs=1e-5)
     assert probability_better(Spread(0.1, 0), Spread(0.1, 0)) == 0.5
     assert probability_better(Spread(0.1, 0), Spread(0.2, 0)) == 1.0
 
@@ -31,13 +39,38 @@ def test_better_and_worse_add_up(a, b, s, t):
     assert probability_better(one, two) + probability_better(two, one) == pytest.approx(1)
 
 
+ONE = (1.0, 1.0, 1)
+
+
 def test_more_evidence_narrows_the_spread():
-    few = spread(np.array([0.8, -0.2]), np.array([1.0, 1.0]), 1.0, 1.0, seed=1)
-    many = spread(np.tile([0.8, -0.2], 30), np.ones(60), 1.0, 1.0, seed=1)
+    few = spread(np.array([0.8, -0.2]), np.ones(2), np.full(2, 0.1), ONE)
+    many = spread(np.tile([0.8, -0.2], 30), np.ones(60), np.full(60, 0.1), ONE)
     assert many.deviation < few.deviation
+    assert many.deviation >= DISAGREEMENT
+
+
+def test_what_is_read_for_sure_spreads_less():
+    v, w = np.array([0.8, 0.8, 0.8]), np.ones(3)
+    sure, unsure = spread(v, w, np.zeros(3), ONE), spread(v, w, np.full(3, 0.25), ONE)
+    assert sure.deviation < unsure.deviation
+    assert sure.mean == unsure.mean
+
+
+def test_misreading_by_hand():
+    """p = .8 and .5: .8 * .2 + .5 * .5 = .41; hand labels, 0 and 1, leave none."""
+    assert misreading(np.array([0.8]), np.array([0.5])) == pytest.approx([0.41])
+    assert misreading(np.array([1.0, 0.0]), np.array([0.0, 1.0])).tolist() == [0.0, 0.0]
 
 
 def test_the_seed_decides():
-    v, w = np.array([0.5, -0.5, 0.2]), np.array([0.9, 0.8, 1.0])
-    assert spread(v, w, 1.0, 1.0, seed=3) == spread(v, w, 1.0, 1.0, seed=3)
-    assert spread(v, w, 1.0, 1.0, seed=3) != spread(v, w, 1.0, 1.0, seed=4)
+    v, w, u = np.array([0.5, -0.5, 0.2]), np.array([0.9, 0.8, 1.0]), np.full(3, 0.1)
+    assert spread(v, w, u, (1.0, 1.0, 3)) == spread(v, w, u, (1.0, 1.0, 3))
+    assert spread(v, w, u, (1.0, 1.0, 3)) != spread(v, w, u, (1.0, 1.0, 4))
+
+
+@given(st.floats(0.001, 0.999))
+def test_student_is_scipys(p):
+    from scipy.stats import t
+
+    assert student_quantile(p) == pytest.approx(t.ppf(p, 4), abs=1e-6)
+    assert student_cdf(student_quantile(p)) == pytest.approx(p, abs=1e-6)

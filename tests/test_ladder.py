@@ -1,8 +1,9 @@
 import pytest
 
 from headway.corpus.schema import from_article
+from headway.errors import MissingExtraError
 from headway.evaluation.baselines import KEYWORDS, KeywordModel, NeverModel
-from headway.evaluation.ladder import climb, rungs
+from headway.evaluation.ladder import Rung, climb, rungs
 from headway.labels import TAGS, Tag
 from headway.tagging.tagger import SHIPPED
 
@@ -49,3 +50,30 @@ def test_the_ladder_goes_up_from_never_to_the_default():
     assert all(c.speed > 0 for c in found)
     assert found[0].megabytes == 0
     assert 0 < found[-1].megabytes < 25
+
+
+def test_with_training_sentences_the_alternatives_stand_between(tiny_sentences):
+    steps = rungs(tiny_sentences)
+    assert [r.name for r in steps] == [
+        *("never", "keywords", "tf-idf + LR", "fastText", "fast", "frozen + LR", "encoder"),
+    ]
+    [tfidf] = climb(ARTICLES, steps[2:3])
+    assert tfidf.measures.macro_f1 > 0.3
+    assert 0 < tfidf.megabytes < 1
+
+
+def missing():
+    raise MissingExtraError("fasttext", "benchmark")
+
+
+def test_a_rung_that_is_not_installed_is_left_out_and_told():
+    told = []
+    steps = [Rung("never", NeverModel), Rung("fastText", missing, optional=True)]
+    assert [c.name for c in climb(ARTICLES, steps, told.append)] == ["never"]
+    assert told[:2] == ["measuring never", "measuring fastText"]
+    assert told[2].startswith("fastText is left out: This needs the package 'fasttext'")
+
+
+def test_a_shipped_rung_is_never_left_out_in_silence():
+    with pytest.raises(MissingExtraError, match="fasttext"):
+        climb(ARTICLES, [Rung("encoder", missing)])

@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from headway.errors import CorpusError
-from headway.evaluation.metrics import Judged, calibration_error, f1_scores, macro_f1, measure
+from headway.evaluation.metrics import (
+    Judged,
+    ReliabilityBin,
+    calibration_error,
+    f1_scores,
+    macro_f1,
+    measure,
+    reliability,
+)
 
 
 def judged(labels, given_tags, groups=None):
@@ -33,6 +41,22 @@ def test_calibration_error_by_hand():
     """Two bins: .15 .15 with shares 0 and 1 (|.15 - .5| * 2), .95 with 1 (.05 * 1): .75 / 3."""
     found = calibration_error(np.array([0, 1, 1], bool), np.array([0.15, 0.15, 0.95]))
     assert found == pytest.approx(0.25)
+
+
+def test_reliability_by_hand():
+    """.15 and .15 with labels 0 and 1: mean .15, half of them true; .95 with 1; nothing between."""
+    found = reliability(np.array([0, 1, 1], bool), np.array([0.15, 0.15, 0.95]))
+    assert found == [ReliabilityBin(0.1, 0.2, 2, 0.15, 0.5), ReliabilityBin(0.9, 1.0, 1, 0.95, 1.0)]
+
+
+@given(st.integers(1, 40), st.integers(0, 2**31))
+def test_the_bins_hold_every_sentence_once_within_their_borders(n, seed):
+    rng = np.random.default_rng(seed)
+    labels, p = rng.random(n) < 0.5, np.round(rng.random(n), 1)
+    found = reliability(labels, p)
+    assert sum(b.sentences for b in found) == n
+    assert sum(b.sentences * b.rate for b in found) == pytest.approx(labels.sum())
+    assert all(b.low - 1e-9 <= b.mean <= b.high + 1e-9 for b in found)
 
 
 def test_probability_one_falls_into_the_last_bin():

@@ -2,13 +2,14 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import headway
+from headway import pipeline
 from headway.context.known import KnownDispute
 from headway.pipeline import Tagger
-from headway.records import Article, Parties
+from headway.records import Article, Parties, Sentence
 
 TEXT = (
     "The Brackley Nurses Association (BNA) and Brackley General Hospital ended talks Tuesday "
@@ -67,6 +68,56 @@ def test_probabilities_of_bare_sentences(tagger):
     assert ((found >= 0) & (found <= 1)).all()
     assert tagger.probabilities([]).shape == (0, 4)
     np.testing.assert_array_equal(found[1], tagger.probabilities(["It rained."])[0])
+
+
+ALONE = ["Talks broke off.", "It rained.", "RELATED: More on the strike", "“No,” said Dana Cole."]
+
+
+def as_records(texts):
+    return [Sentence(f"id{n}", 0, 0, len(text), text) for n, text in enumerate(texts)]
+
+
+def test_sentences_that_come_again_are_tagged_once(tagger, monkeypatch):
+    seen = []
+
+    def counting(documents):
+        seen.extend(documents)
+        return type(tagger.model).predict(tagger.model, documents)
+
+    monkeypatch.setattr(tagger.model, "predict", counting)
+    given_sentences = as_records(ALONE * 3)
+    together = [s.to_dict() for s in tagger.tag_sentences(given_sentences)]
+    assert seen == [[text] for text in ALONE]
+    assert together == [tagger.tag_sentence(s).to_dict() for s in given_sentences]
+    assert [s["article"] for s in together] == [f"id{n}" for n in range(12)]
+
+
+@given(texts=st.lists(st.sampled_from([*ALONE, "A", "b c."]), max_size=12))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # the limits stay as they are set
+)
+def test_limits_on_what_is_held_change_no_statement(monkeypatch, texts):
+    fast = headway.load("fast")
+    whole = [s.to_dict() for s in fast.tag_sentences(as_records(texts))]
+    monkeypatch.setattr(pipeline, "SENTENCES_TOGETHER", 3)
+    monkeypatch.setattr(pipeline, "REMEMBERED", 2)
+    assert [s.to_dict() for s in fast.tag_sentences(as_records(texts))] == whole
+    monkeypatch.undo()
+
+
+def test_sentences_are_read_a_group_at_a_time(monkeypatch):
+    monkeypatch.setattr(pipeline, "SENTENCES_TOGETHER", 3)
+    taken = []
+
+    def given_sentences():
+        for sentence in as_records(ALONE * 9):
+            taken.append(sentence.article)
+            yield sentence
+
+    next(headway.load("fast").tag_sentences(given_sentences()))
+    assert len(taken) == 3
 
 
 @settings(max_examples=40, deadline=None)

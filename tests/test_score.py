@@ -10,7 +10,6 @@ from headway.labels import Kind, Side, Tag
 from headway.rating.score import (
     RatingSettings,
     combine,
-    distinct,
     pulls,
     score,
     values,
@@ -100,12 +99,23 @@ def test_by_side_and_gap(statement):
 
 
 def test_too_little_evidence_is_null_with_a_reason(statement):
-    [r] = score([statement("progress", outlook=2)])
+    thin = statement("progress", probabilities=(0.4, 0.0, 0.0, 0.0), outlook=0.5)
+    [r] = score([thin])
     assert (r.rating, r.low, r.high) == (None, None, None)
-    assert r.reason == "1 statement; 2 are needed for a rating."
+    assert r.reason == (
+        "1 statement of weight 0.40; 2 statements are needed for a rating, "
+        "or a weight of 0.5 (how surely they tell of movement)."
+    )
     record = r.to_dict()
     assert record["rating"] is None
     assert record["statements"] == 1
+
+
+def test_one_sure_statement_is_enough_and_its_interval_is_wide(statement):
+    """w = v = 1, k = 1, c = 2: tanh(2 * 1 / 2) = tanh(1)."""
+    [r] = score([statement("progress", outlook=2.0)])
+    assert r.rating == pytest.approx(math.tanh(1))
+    assert r.high - r.low > 0.5
 
 
 def test_an_unknown_day_is_null_with_a_reason(statement):
@@ -129,8 +139,9 @@ def test_repeats_weigh_once(statement):
     one = statement("progress", outlook=1, text="They made progress, she said.")
     copy = statement("progress", outlook=1, text="They made  progress -- she said", article="b")
     other = statement("impasse", outlook=-1)
-    assert distinct([one, copy, other]) == [one, other]
     [r] = score([one, copy, other])
+    assert {e.statement: e.repeats for e in r.evidence} == {one: 1, other: 0}
+    assert r.to_dict()["evidence"][0]["repeats"] == r.evidence[0].repeats
     assert (r.statements, r.articles) == (2, 2)
     assert r.counts == {Tag.PROGRESS: 1, Tag.IMPASSE: 1, Tag.DEMAND: 0, Tag.OFFER: 0}
 

@@ -12,7 +12,9 @@ from headway.reporting.table import PIPE_WIDTH, console, print_sessions
 @pytest.fixture
 def ratings(statement):
     good = [statement("progress", outlook=2, text=f"They settled item {i}.") for i in range(3)]
-    thin = [statement("impasse", outlook=-1, dispute="a-b-2020", text="No deal. " + "word " * 60)]
+    doubtful = (0.0, 0.4, 0.0, 0.0)
+    long = "No deal. " + "word " * 60
+    thin = [statement("impasse", probabilities=doubtful, dispute="a-b-2020", text=long)]
     return score([*good, *thin])
 
 
@@ -29,7 +31,7 @@ def test_a_pipe_gets_plain_text_in_whole_lines(ratings):
     rows = [line.split() for line in text.splitlines()]
     assert ["a-b-2020", "2019-10-18", "n/a", "n/a", "n/a", "1"] in rows
     assert any("word word" in line and len(line) > PIPE_WIDTH for line in text.splitlines())
-    assert "not rated: 1 statement; 2 are needed" in text
+    assert "not rated: 1 statement of weight 0.40" in text
 
 
 def test_the_number_of_statements_is_asked_for(ratings):

@@ -31,7 +31,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files or folders (.txt .html .json .jsonl .csv .parquet, each also .gz), "
+        help="Files, folders or URIs (.txt .html .json .jsonl .csv .parquet, each also .gz), "
         "or - for the standard input.",
         show_default=False,
     ),
@@ -97,8 +97,55 @@ def tag(
 
 @app.command(
     epilog=epilog(
+        "headway predict archive/ --out statements --workers 4",
+        "headway predict archive/ --out statements --workers 4 --resume",
+        skips=True,
+    )
+)
+def predict(
+    inputs: Inputs,
+    out: Annotated[
+        str, typer.Option("--out", help="Folder or URI (s3://, gs://, file://) of the shards.")
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes; 1 by default, with Ray all cores."),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local, or ray for a cluster (needs the extra `ray`).")
+    ] = "local",
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run of the same job stopped.")
+    ] = False,
+    chunk: Annotated[
+        int,
+        typer.Option(
+            "--chunk", min=1, help="Articles a shard; disputes are recognised across these alone."
+        ),
+    ] = 200,
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Tag any number of articles into a folder of Parquet shards with a manifest.
+
+    It may be stopped at any moment: the same command with --resume goes on, and the folder ends
+    up the same, byte for byte, whatever stopped it and however many workers there are.
+    """
+    from headway.batch.chunks import Limits
+    from headway.batching import Running, predict_inputs
+    from headway.commands import Options
+
+    options = Options(model=model, date=date, disputes=disputes)
+    running = Running(engine, workers, resume, Limits(articles=chunk))
+    raise typer.Exit(SKIPPED if predict_inputs(inputs, options, out, running) else DONE)
+
+
+@app.command(
+    epilog=epilog(
         "headway score articles/ --json sessions.json",
         "headway score articles/ --disputes parties.toml --labels my-labels.jsonl",
+        "headway score articles/ --why ctu-cps-2019 2019-10-18",
         skips=True,
     )
 )
@@ -110,6 +157,17 @@ def score(
     evidence: Annotated[
         int, typer.Option("--evidence", min=0, help="Statements to print per session.")
     ] = 3,
+    ledger: Annotated[
+        bool,
+        typer.Option("--ledger", help="The figures of offers and demands, and the gaps, as well."),
+    ] = False,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--why", metavar="DISPUTE DATE", help="Account for one session's rating."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write a page to read as HTML, too.")
+    ] = None,
     model: ModelPath = None,
     date: DateOption = None,
     disputes: DisputesFile = None,
@@ -119,10 +177,29 @@ def score(
     ] = None,
 ) -> None:
     """Rate every bargaining session that the articles report, with the sentences that say why."""
-    from headway.commands import Options, score_inputs
+    from headway.commands import Options, Shown, score_inputs
 
     options = Options(model=model, date=date, disputes=disputes, labels=tuple(labels or ()))
-    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, evidence) else DONE)
+    shown = Shown(evidence, ledger, why, report)
+    raise typer.Exit(SKIPPED if score_inputs(inputs, options, json_out, shown) else DONE)
+
+
+@app.command(epilog=epilog("headway report articles/ --out report.html", skips=True))
+def report(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", help="HTML file to write.")],
+    model: ModelPath = None,
+    date: DateOption = None,
+    disputes: DisputesFile = None,
+) -> None:
+    """Write one HTML page: timelines of ratings, the sentences behind them, the articles.
+
+    The page needs no network and no other file.
+    """
+    from headway.commands import Options, report_inputs
+
+    options = Options(model=model, date=date, disputes=disputes)
+    raise typer.Exit(SKIPPED if report_inputs(inputs, options, out) else DONE)
 
 
 @app.command(
@@ -183,12 +260,23 @@ def evaluate(
     sessions: Annotated[
         bool, typer.Option("--sessions", help="Measure session ratings against people's.")
     ] = False,
+    splits: Annotated[
+        bool, typer.Option("--splits", help="Folds by dispute beside random ones, cross-validated.")
+    ] = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="How often each probability comes true, too.")
+    ] = False,
+    train: Annotated[
+        list[Path] | None,
+        typer.Option("--train", help="With --ladder: train other kinds of models on this, too."),
+    ] = None,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
     from headway.measuring import Kind, evaluate_data
 
     wanted = {Kind.PAIRS: pairs, Kind.LADDER: ladder, Kind.SESSIONS: sessions}
-    evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on])
+    wanted |= {Kind.SPLITS: splits, Kind.RELIABILITY: reliability}
+    evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on], train or [])
 
 
 @app.command(epilog=epilog('headway explain "The union rejected the latest offer."'))

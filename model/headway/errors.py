@@ -32,11 +32,20 @@ class SettingsError(HeadwayError, ValueError):
     """A settings file or option has a value that cannot be used."""
 
 
+class BatchError(HeadwayError, RuntimeError):
+    """A batch job cannot go on; what it has written so far is whole and can be resumed."""
+
+
 class MissingExtraError(HeadwayError, ImportError):
     """A command needs an optional dependency that is not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
+        self._of = package, extra
         super().__init__(
             f"This needs the package {package!r}, which is not installed. "
             f"Install it with: pip install 'headway[{extra}]'"
         )
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        """Make the error travel between processes, which build it anew."""
+        return type(self), self._of

@@ -1,4 +1,7 @@
-"""What `headway evaluate` does, as plain functions: tags, ratings, minimal pairs, the ladder."""
+"""What `headway evaluate` does with one model, as plain functions: tags, ratings, minimal pairs.
+
+Leaves out comparisons (`headway.comparing`), but for the choice between them.
+"""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -6,20 +9,20 @@ from enum import StrEnum
 from pathlib import Path
 
 from headway import __version__
+from headway.comparing import evaluate_ladder, evaluate_reliability, evaluate_splits
 from headway.corpus.load import read_labelled
 from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
-from headway.evaluation.ladder import climb, rungs
+from headway.evaluation.coverage import session_report
 from headway.evaluation.pairs import read_pairs, score_pairs
 from headway.evaluation.run import evaluate
-from headway.evaluation.sessions import measure_sessions, rate_sessions
+from headway.evaluation.sessions import tag_disputes
 from headway.pipeline import load
 from headway.reporting.files import to_json, write_text
 from headway.reporting.measures import (
     print_evaluation,
-    print_ladder,
     print_pairs,
-    print_session_measures,
+    print_session_report,
 )
 from headway.reporting.table import console
 from headway.tagging.tagger import load_model
@@ -32,24 +35,34 @@ class Kind(StrEnum):
     PAIRS = "pairs"
     LADDER = "ladder"
     SESSIONS = "sessions"
+    SPLITS = "splits"
+    RELIABILITY = "reliability"
 
 
 def evaluate_data(
-    data: Sequence[Path], model: Path | None, json_out: Path | None, kinds: Sequence[Kind]
+    data: Sequence[Path],
+    model: Path | None,
+    json_out: Path | None,
+    kinds: Sequence[Kind],
+    train: Sequence[Path] = (),
 ) -> None:
     """Measure one thing and print it.
 
     Raises
     ------
     SettingsError
-        If several things are asked for at once, or JSON of one that has none.
+        If several things are asked for at once, or JSON or training of one that has none.
     """
     if len(kinds) > 1:
         raise SettingsError(f"give one of: {', '.join(f'--{k}' for k in kinds)}.")
     kind = kinds[0] if kinds else Kind.TAGS
     if json_out is not None and kind is not Kind.TAGS:
         raise SettingsError(f"--json goes with the measures of tags, not with --{kind}.")
-    if kind is Kind.TAGS:
+    if train and kind is not Kind.LADDER:
+        raise SettingsError("--train goes with --ladder; leave it out.")
+    if kind is Kind.LADDER:
+        evaluate_ladder(data, model, train)
+    elif kind is Kind.TAGS:
         evaluate_model(data, model, json_out)
     else:
         _OTHERS[kind](data, model)
@@ -79,32 +92,20 @@ def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
     print_pairs(loaded.name, score_pairs(loaded, pairs), console())
 
 
-def evaluate_ladder(data: Sequence[Path], model: Path | None) -> None:
-    """Measure the baselines and every shipped model.
-
-    Raises
-    ------
-    SettingsError
-        If a model is named: the ladder takes them all.
-    """
-    if model is not None:
-        raise SettingsError("--ladder measures every shipped model; leave --model out.")
-    print_ladder(climb(_articles(data), rungs()), console())
-
-
 def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
     """Measure session ratings against those of people, everything predicted."""
     tagger = load(model)
-    found = rate_sessions(tagger, _articles(data))
-    if not found:
+    disputes = tag_disputes(tagger, _articles(data))
+    if not disputes:
         raise SettingsError("the data hold no rated session; give articles with `sessions`.")
-    print_session_measures(tagger.model.name, measure_sessions(found), console())
+    print_session_report(tagger.model.name, session_report(disputes), console())
 
 
 _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
     Kind.PAIRS: evaluate_pairs,
-    Kind.LADDER: evaluate_ladder,
     Kind.SESSIONS: evaluate_sessions,
+    Kind.SPLITS: evaluate_splits,
+    Kind.RELIABILITY: evaluate_reliability,
 }
 
 

@@ -5,8 +5,10 @@ command line (`headway.commands`).
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,12 @@ from headway.tagging.tagger import Model, load_model
 
 NOTHING = Prediction((0.0,) * len(TAGS), 0.0, ())
 """What page furniture says about bargaining, whatever words it holds."""
+
+SENTENCES_TOGETHER = 512
+"""Sentences that stand alone and are given to the model at a time."""
+
+REMEMBERED = 20_000
+"""Distinct sentences whose statement is kept for when they come again; bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,32 @@ class Tagger:
 
     def tag_sentence(self, sentence: Sentence) -> Statement:
         """Tag one sentence that stands alone, with no article around it."""
-        article = Article(id=sentence.article, text=sentence.text)
-        return annotate(article, [sentence], self._predict([[sentence]])[0], self.known)[0]
+        return next(self.tag_sentences([sentence]))
+
+    def tag_sentences(self, sentences: Iterable[Sentence]) -> Iterator[Statement]:
+        """Tag sentences that stand alone, in order, some hundreds at a time.
+
+        A text that comes again is not tagged again, while it is among the last `REMEMBERED` ones.
+        """
+        known: OrderedDict[str, Statement] = OrderedDict()
+        rest = iter(sentences)
+        while group := list(islice(rest, SENTENCES_TOGETHER)):
+            fresh = [s for text, s in {s.text: s for s in group}.items() if text not in known]
+            known.update((s.text, s) for s in self._alone(fresh))
+            for s in group:
+                known.move_to_end(s.text)
+                yield replace(
+                    known[s.text], article=s.article, index=s.index, start=s.start, end=s.end
+                )
+            while len(known) > REMEMBERED:
+                known.popitem(last=False)
+
+    def _alone(self, sentences: Sequence[Sentence]) -> list[Statement]:
+        predicted = self._predict([[s] for s in sentences])
+        return [
+            annotate(Article(id=s.article, text=s.text), [s], predictions, self.known)[0]
+            for s, predictions in zip(sentences, predicted, strict=True)
+        ]
 
     def probabilities(self, sentences: Sequence[str]) -> NDArray[np.float64]:
         """Return tag probabilities of sentences read one by one, shape (n, 4).

@@ -92,6 +92,12 @@ class Statement:
     dispute: str | None = None
     kind: Kind | None = None
 
+    def _repr_html_(self) -> str:
+        # Imported on use: only a notebook asks for it, and the records import nothing.
+        from headway.notebook import statement_html
+
+        return statement_html(self)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record of the contract, JSON-ready."""
         return {
@@ -133,10 +139,19 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One statement behind a rating and its pull: the rating with it less the rating without it."""
+    """One statement behind a rating.
+
+    Attributes
+    ----------
+    pull : float
+        The rating with the statement less the rating without it.
+    repeats : int
+        How many other statements of the session say the same; they weigh nothing by themselves.
+    """
 
     statement: Statement
     pull: float
+    repeats: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the evidence record of the contract, JSON-ready."""
@@ -149,6 +164,7 @@ class Evidence:
             "tags": [str(tag) for tag in s.tags],
             "side": str(s.side),
             "pull": round(self.pull, 4),
+            "repeats": self.repeats,
         }
 
 
@@ -202,6 +218,11 @@ class SessionRating:
     change: Change | None = None
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from headway.notebook import rating_html
+
+        return rating_html(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the session record of the contract, JSON-ready."""

@@ -8,6 +8,7 @@ or takes the session that the article reports. Leaves out how one expression is 
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from headway.context.clipping import clip
 from headway.context.daymentions import ONE_DAY, Calendar, DayMention, DayRole, find_days
@@ -21,6 +22,12 @@ LEDE_LENGTH = 5
 """The session that a report is about is named in so many of its first sentences; that of the day
 before the report, anywhere in it."""
 
+OPENING = 3
+"""Where so many first sentences name yesterday, the article tells of yesterday's session."""
+
+ZERO_DAYS = dt.timedelta(0)
+
+_TOLD = (DayRole.EVENT, DayRole.SPEECH)
 _ROLE_ORDER = (DayRole.EVENT, DayRole.SPEECH, DayRole.PLAN, DayRole.SETTING)
 
 _TALKS = re.compile(
@@ -52,6 +59,17 @@ _STRIKE = re.compile(
 _STRIKE_BEGAN = re.compile(
     r"\b(?:since|began|started|walked\s(?:out|off)|went\son\sstrike)\b", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A day as it is named in one dispute's sentences: how far on, how long before the article."""
+
+    rank: int
+    age: dt.timedelta
+    role: DayRole
+    talks: bool
+    tagged: bool
 
 
 def resolve_day(
@@ -104,7 +122,7 @@ def resolve_sessions(
     sentences = clip(sentences)
     of_dispute = list(disputes) if disputes is not None else [0] * len(sentences)
     mentions = _mentions_in_order(sentences, published)
-    reported = _reported_sessions(sentences, mentions, of_dispute, published)
+    reported = _reported_sessions(sentences, mentions, of_dispute, relevant, published)
     sessions: list[dt.date | None] = []
     carried: dt.date | None = None
     for sentence, own_mentions, dispute, wanted in zip(
@@ -154,24 +172,45 @@ def _reported_sessions(
     sentences: Sequence[Sentence],
     mentions: Sequence[Sequence[DayMention]],
     disputes: Sequence[int | None],
+    relevant: Sequence[bool],
     published: dt.date,
 ) -> dict[int | None, dt.date]:
-    """Return the session that the report is about, per dispute: the first recent one it names.
+    """Return the session that the report is about, per dispute, where its days tell."""
+    named: dict[int | None, list[_Named]] = {}
+    rows = zip(sentences, mentions, disputes, relevant, strict=True)
+    ranks: dict[int | None, int] = {}
+    for sentence, found, dispute, tagged in rows:
+        rank = ranks.setdefault(dispute, 0)
+        ranks[dispute] += 1
+        talks = _talks_day(sentence.text, found)
+        named.setdefault(dispute, []).extend(
+            _Named(rank, published - m.day, m.role, m.day == talks, tagged) for m in found
+        )
+    ages = {dispute: _reported_age(own) for dispute, own in named.items()}
+    return {dispute: published - age for dispute, age in ages.items() if age is not None}
 
-    News puts the latest first; days that follow are mostly background.
+
+def _reported_age(named: Sequence[_Named]) -> dt.timedelta | None:
+    """Return how many days before the article the session was that it reports.
+
+    It is the first recent day of talks that the article names: news puts the latest first, and days
+    that follow are mostly background. Yesterday's takes its place where the opening names both, as
+    a paper of the morning after does; and where no day of talks is named at all, a statement of
+    yesterday's tells.
     """
-    reported: dict[int | None, dt.date] = {}
-    rank: dict[int | None, int] = {}
-    for sentence, found, dispute in zip(sentences, mentions, disputes, strict=True):
-        rank[dispute] = rank.get(dispute, 0) + 1
-        day = _talks_day(sentence.text, found)
-        if day and (published - day == ONE_DAY or _in_lede(rank[dispute], published - day)):
-            reported.setdefault(dispute, day)
-    return reported
+    first = next((n.age for n in named if n.talks and _in_lede(n)), None)
+    yesterday = [n for n in named if n.age == ONE_DAY and n.role in _TOLD]
+    if first is None:
+        told = any(n.tagged or n.rank < OPENING for n in yesterday)
+        today = any(not n.age and n.rank < OPENING for n in named)
+        return ONE_DAY if told and not today else None
+    if any(n.rank < OPENING and (n.talks or first) for n in yesterday):
+        return ONE_DAY
+    return first
 
 
-def _in_lede(rank: int, age: dt.timedelta) -> bool:
-    return rank <= LEDE_LENGTH and age <= RECENT
+def _in_lede(named: _Named) -> bool:
+    return named.age == ONE_DAY or (named.rank < LEDE_LENGTH and ZERO_DAYS <= named.age <= RECENT)
 
 
 def _find_strike_start(sentences: Sequence[Sentence], published: dt.date) -> dt.date | None:

@@ -73,6 +73,19 @@ _SETTING_BEFORE = re.compile(
     r"retroactive|backdated)(?:\sto)?)\s(?:(?:on|early|late|at\s\w+)\s)*$",
     re.IGNORECASE,
 )
+_RECALLED_BEFORE = re.compile(
+    r"\b(?:offer|proposal|package|contract|agreement|deal|pact|complaint|charge|version|terms|"
+    r"session|notice|request|demand)s?,?\s(?:(?:that\s|which\s)?(?:it|he|she|they|(?:the\s)?"
+    r"(?:\w+\s)?\w+)\s(?:had\s)?)??(?:made|filed|reached|submitted|presented|pulled|rejected|"
+    r"approved|turned\sdown|put\sforward|signed|struck|withdrew|served|opened)\s"
+    r"(?:(?:on|late|early)\s)*$",
+    re.IGNORECASE,
+)
+"""What a noun's own clause recalls: "is withdrawing the offer it made Wednesday"."""
+_SMALL_HOURS = re.compile(
+    r"\b(?:(?:12|[1-5])(?::\d\d)?\sa\.m\.,?|after\smidnight|early|before\sdawn)\s(?:on\s)?$",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _QUOTE_MARKS = re.compile(r"[\"“”]")
 
@@ -97,7 +110,23 @@ def find_days(text: str, calendar: Calendar) -> list[DayMention]:
         if day is not None:
             role = _role(text, match, day, calendar.published, ahead)
             found.append(DayMention(day, role, match.start(), match.end()))
-    return found
+    return _before_small_hours(text, found)
+
+
+def _before_small_hours(text: str, found: list[DayMention]) -> list[DayMention]:
+    """Read the small hours as the end of the evening that the same text names.
+
+    "They met Wednesday and left at 1:30 a.m. Thursday" tells of Wednesday's session.
+    """
+    evenings = {m.day for m in found if m.role in (DayRole.EVENT, DayRole.SETTING)}
+    return [
+        replace(m, day=m.day - ONE_DAY)
+        if m.role is DayRole.EVENT
+        and m.day - ONE_DAY in evenings
+        and _SMALL_HOURS.search(text[: m.start])
+        else m
+        for m in found
+    ]
 
 
 def _role(
@@ -109,6 +138,8 @@ def _role(
     in_speech = _inside_quotation(before) or (match["today"] and _FIRST_PERSON.search(text))
     if in_speech or _SETTING_BEFORE.search(before) or published - day > OLD_AFTER:
         return DayRole.SETTING
+    if published - day > ONE_DAY and _RECALLED_BEFORE.search(before):
+        return DayRole.SETTING  # yesterday's deal is news in whatever clause it stands
     if _SPEECH_BEFORE.search(_QUOTE_MARKS.split(before)[-1]):
         return DayRole.SPEECH
     return DayRole.PLAN if ahead else DayRole.EVENT

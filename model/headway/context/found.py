@@ -17,6 +17,14 @@ _LONGEST_PART = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Clues:
+    """What tells a dispute beside its parties' names, in lower case: runners-up and people."""
+
+    union: frozenset[str] = frozenset()
+    employer: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """One dispute: its slug and its parties.
 
@@ -24,11 +32,14 @@ class Dispute:
     ----------
     given : bool
         The user named it; nothing that is found may change its slug or its parties.
+    clues : Clues
+        By which other articles on the same dispute are recognised.
     """
 
     slug: str
     parties: Parties
     given: bool = False
+    clues: Clues = Clues()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections import Counter
 from headway.context.orgwords import OPENING_CAPITALS
 
 MOST_GENERIC_FORMS = 3
+CLEARLY_CALLED = 3
+"""A text that says "the district" so often speaks of a district."""
 
 
 def _phrases(*lines: str) -> str:
@@ -64,6 +66,61 @@ def generic_forms(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
     counts = Counter(f"the {phrase}" for phrase in pattern.findall(text))
     ranked = sorted(counts, key=lambda form: (-counts[form], form))
     return tuple(ranked[:MOST_GENERIC_FORMS])
+
+
+def called(text: str, pattern: re.Pattern[str]) -> Counter[str]:
+    """Count the generic phrases of a text, each under its last word: "the school board" is a board.
+
+    Parameters
+    ----------
+    text : str
+        The sentences of one dispute.
+    pattern : re.Pattern
+        `GENERIC_EMPLOYER` or `GENERIC_UNION`.
+    """
+    return Counter(phrase.split()[-1].rstrip("s") for phrase in pattern.findall(text))
+
+
+_CALLED = {
+    "district": re.compile(r"\b(?:Schools?|District|Unified|Education)\b"),
+    "board": re.compile(r"\b(?:Schools?|District|Unified|Education|Board)\b"),
+    "school": re.compile(r"\b(?:Schools?|District|Unified|Academy)\b"),
+    "hospital": re.compile(r"\b(?:Hospitals?|Medical|Clinic|Health)\b"),
+    "university": re.compile(r"\bUniversit(?:y|ies)\b"),
+    "college": re.compile(r"\bColleges?\b"),
+    "city": re.compile(r"\bCity\b"),
+    "council": re.compile(r"\bCouncil\b"),
+    "county": re.compile(r"\bCount(?:y|ies)\b"),
+    "port": re.compile(r"\bPorts?\b"),
+    "league": re.compile(r"\bLeague\b"),
+    "airline": re.compile(r"\bAir(?:lines?|ways)?\b"),
+    "orchestra": re.compile(r"\b(?:Orchestra|Symphony)\b"),
+    "symphony": re.compile(r"\b(?:Orchestra|Symphony)\b"),
+    "authority": re.compile(r"\b(?:Authority|Transit)\b"),
+    "hotel": re.compile(r"\b(?:Hotels?|Resorts?)\b"),
+    "alliance": re.compile(r"\bAlliance\b"),
+    "association": re.compile(r"\bAssociation\b"),
+    "federation": re.compile(r"\bFederation\b"),
+    "guild": re.compile(r"\bGuild\b"),
+    "brotherhood": re.compile(r"\bBrotherhood\b"),
+    "local": re.compile(r"\bLocal\b"),
+}
+"""The names that a generic phrase may stand for, by its last word."""
+
+
+def fits(name: str, counts: Counter[str]) -> int:
+    """Return how often a text calls a name by a generic phrase that stands for such names."""
+    return sum(n for word, n in counts.items() if word in _CALLED and _CALLED[word].search(name))
+
+
+def is_of_another_kind(name: str, counts: Counter[str]) -> bool:
+    """Tell a university from what a text calls "the district" again and again."""
+    clear = {w: n for w, n in counts.items() if w in _CALLED}
+    return (
+        sum(clear.values()) >= CLEARLY_CALLED
+        and not any(_CALLED[word].search(name) for word in clear)
+        and any(pattern.search(name) for pattern in _CALLED.values())
+    )
 
 
 def named_by_trade(text: str) -> str | None:

@@ -10,11 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from headway.context.found import ArticleDisputes, Dispute, make_slug
+from headway.context.found import ArticleDisputes, Clues, Dispute, make_slug
 from headway.context.names import PartyNames, party_names
 from headway.records import Parties
 
 SAME_WITHIN = dt.timedelta(days=400)
+"""Two articles that name the same union and the same employer this near speak of one dispute."""
+ONE_SIDED_WITHIN = dt.timedelta(days=200)
+"""A union alone tells the same dispute for so long; it strikes elsewhere next year."""
+CLUES_WITHIN = dt.timedelta(days=150)
+"""People and second names tell a dispute for so long; leaders outlast disputes."""
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class _Found:
     parties: Parties
     union: PartyNames
     employer: PartyNames
+    clues: Clues
 
 
 @dataclass(slots=True)
@@ -36,21 +43,51 @@ class _Cluster:
     members: list[_Found]
     union: PartyNames
     employer: PartyNames
+    clues: Clues
 
     def add(self, found: _Found) -> None:
         self.members.append(found)
         self.union = self.union.joined(found.union)
         self.employer = self.employer.joined(found.employer)
+        self.clues = Clues(
+            self.clues.union | found.clues.union, self.clues.employer | found.clues.employer
+        )
+
+    def sides_shared(self, found: _Found) -> int:
+        """Count the sides, of two, that a dispute shares by name, by a person, or by a runner-up."""
+        union, employer = self.union.agrees(found.union), self.employer.agrees(found.employer)
+        if self._is_near(found, CLUES_WITHIN):
+            union = union or bool(self.clues.union & found.clues.union)
+            employer = employer or bool(self.clues.employer & found.clues.employer)
+        return union + employer
+
+    def clues_shared(self, found: _Found) -> int:
+        """Count the people and names, of both sides, that a dispute shares."""
+        return len(self.clues.union & found.clues.union) + len(
+            self.clues.employer & found.clues.employer
+        )
+
+    def is_free_for(self, found: _Found) -> bool:
+        """Tell whether no dispute of the same article is here already, and one is near in time."""
+        return not any(m.place[0] == found.place[0] for m in self.members) and self._is_near(
+            found, SAME_WITHIN
+        )
 
     def admits(self, found: _Found) -> bool:
-        """Tell whether a dispute could be this one: near in time, and no side another's."""
-        return (
-            not any(member.place[0] == found.place[0] for member in self.members)
-            and any(_near(member.date, found.date) for member in self.members)
-            and not self.union.conflicts(found.union)
-            and not self.employer.conflicts(found.employer)
-            and (self.union.agrees(found.union) or self.employer.agrees(found.employer))
+        """Tell whether a dispute could be this one: one side shared, and none another's."""
+        other_union = self.union.conflicts(found.union) and not (
+            self.union.may_hold(found.union) and self.employer.shares_full_name(found.employer)
         )
+        return (
+            self.is_free_for(found)
+            and (self.employer.agrees(found.employer) or self._is_near(found, ONE_SIDED_WITHIN))
+            and not other_union
+            and not self.employer.conflicts(found.employer)
+            and self.sides_shared(found) > 0
+        )
+
+    def _is_near(self, found: _Found, within: dt.timedelta) -> bool:
+        return any(_near(member.date, found.date, within) for member in self.members)
 
 
 def merge_disputes(found: Sequence[ArticleDisputes]) -> tuple[ArticleDisputes, ...]:
@@ -70,7 +107,7 @@ def merge_disputes(found: Sequence[ArticleDisputes]) -> tuple[ArticleDisputes, .
         if cluster:
             cluster.add(one)
         else:
-            clusters.append(_Cluster([one], one.union, one.employer))
+            clusters.append(_Cluster([one], one.union, one.employer, one.clues))
     merged = _name_clusters(clusters)
     return tuple(
         replace(
@@ -88,7 +125,7 @@ def _all_found(found: Sequence[ArticleDisputes]) -> Iterable[_Found]:
                 p = dispute.parties
                 union = party_names(p.union, p.union_aliases)
                 employer = party_names(p.employer, p.employer_aliases)
-                yield _Found((a, i), one.article, one.date, p, union, employer)
+                yield _Found((a, i), one.article, one.date, p, union, employer, dispute.clues)
 
 
 def _order(found: _Found) -> tuple[int, dt.date, str, int]:
@@ -97,19 +134,24 @@ def _order(found: _Found) -> tuple[int, dt.date, str, int]:
     return unnamed, found.date or dt.date.max, found.article, found.place[1]
 
 
-def _near(one: dt.date | None, other: dt.date | None) -> bool:
-    return one is None or other is None or abs(one - other) <= SAME_WITHIN
+def _near(one: dt.date | None, other: dt.date | None, within: dt.timedelta) -> bool:
+    return one is None or other is None or abs(one - other) <= within
 
 
 def _cluster_for(found: _Found, clusters: Sequence[_Cluster]) -> _Cluster | None:
-    """Return the cluster that a dispute belongs to; None if there is none, or several fit."""
+    """Return the cluster that a dispute belongs to; None if there is none, or several fit.
+
+    Both sides shared outweigh a name that was misread on one of them.
+    """
+    both = [c for c in clusters if c.sides_shared(found) == BOTH and c.is_free_for(found)]
+    named = [c for c in both if c.union.agrees(found.union) and c.employer.agrees(found.employer)]
+    if named or len(both) == 1:
+        return (named or both)[0]
     possible = [cluster for cluster in clusters if cluster.admits(found)]
-    both = [
-        c for c in possible if c.union.agrees(found.union) and c.employer.agrees(found.employer)
-    ]
-    if both:
-        return both[0]
-    return possible[0] if len(possible) == 1 else None
+    if len(possible) < 2:
+        return possible[0] if possible else None
+    first, second = sorted(possible, key=lambda c: -c.clues_shared(found))[:2]
+    return first if first.clues_shared(found) > second.clues_shared(found) else None
 
 
 def _name_clusters(clusters: Sequence[_Cluster]) -> dict[tuple[int, int], Dispute]:

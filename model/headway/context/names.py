@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headway.context.orgwords import COMMON_IN_NAMES, EMPLOYER_HEAD, LONE_WORDS, UNION_HEAD
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}")
-LOCAL = re.compile(r"\bLocal\s(\d+)")
+LOCAL = re.compile(r"\b(?:Local|Lodge|(?<!School\s)District)\s(\d+)")
 _WORD = re.compile(r"[A-Z][\w'’-]{3,}")
 _COMPANY_SUFFIX = re.compile(
     r"[\s,]+(?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|Plc|PLC|LLC|Group|Holdings|AG|GmbH|SA|NV)\.?$"
@@ -64,6 +64,22 @@ class PartyNames:
         return bool(self.forms and other.forms) and not (
             self.forms & other.forms or self.words & other.words
         )
+
+    def may_hold(self, other: "PartyNames") -> bool:
+        """Tell whether one is only a local's number, and the other not another local's.
+
+        "Local 212" may be any union's.
+        """
+        numbers = self._numbers(), other._numbers()
+        bare = self.words == numbers[0] or other.words == numbers[1]
+        return bare and not all(numbers)
+
+    def shares_full_name(self, other: "PartyNames") -> bool:
+        """Tell whether the two share a form of several words."""
+        return any(" " in form for form in self.forms & other.forms)
+
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(word for word in self.words if LOCAL.fullmatch(word))
 
     def joined(self, other: "PartyNames") -> "PartyNames":
         """Return the names of both."""

@@ -17,6 +17,7 @@ from headway.context.orgwords import (
     CALENDAR_CAPITALS,
     EMPLOYER_BESIDE,
     EMPLOYER_HEAD,
+    EMPLOYERS_BODY,
     INSTITUTION_NOT_EMPLOYER,
     LONE_WORDS,
     NATIONS,
@@ -49,7 +50,13 @@ _PERSON_BEFORE = re.compile(
     r"[Mm]rs?\.?|[Mm]s\.?|[Dd]r\.)\s$"
 )
 _LOCAL_FIRST = re.compile(r"^(Local\s\d+)\s(?:of|for)\s(?:the\s)?(.+)$")
-_JOINING = frozenset({"for", "at", "of", "in", "from"})
+_OF_BODY = re.compile(
+    r"^(?:Leaders|Members|Officials|Officers|Presidents?)\sof\s(?:the\s)?(?=[A-Z])"
+)
+_PERSON_OF_LOCAL = re.compile(r"^[A-Z]\w+\s[A-Z]\w+\sof\s((?:Local|Lodge|District)\s\d+)")
+# "United Food and Commercial Workers" is one name.
+_OPENS_UNION = frozenset({"United", "Allied", "Amalgamated", "International", "National"})
+_JOINING = frozenset({"for", "at", "of", "in", "from", "and"})
 _SMALL = frozenset({"of", "and", "for", "the", "&", "de", "in"})
 
 
@@ -129,7 +136,8 @@ def _split_pairs(mentions: Sequence[_Mention]) -> list[_Mention]:
     split: list[_Mention] = []
     for mention in mentions:
         left, _, right = mention.form.partition(" and ")
-        if right and {left, right} & alone:
+        whole = bool(UNION_HEAD.search(mention.form)) and not _head_side(left)
+        if right and not whole and {left, right} & alone:
             split += [replace(mention, form=form) for form in (left, right)]
         else:
             split.append(mention)
@@ -154,7 +162,10 @@ def _split_conjunction(piece: str, start: int) -> list[tuple[str, int, int]]:
         left, right = piece[: joint.start()], piece[joint.end() :]
         sides = _head_side(left), _head_side(right)
         if (joint.group(1) and any(sides)) or (
-            len(left.split()) > 1 and all(sides) and sides[0] != sides[1]
+            len(left.split()) > 1
+            and all(sides)
+            and sides[0] != sides[1]
+            and not (sides[1] is Side.UNION and left.split()[0] in _OPENS_UNION)
         ):
             return [
                 (left, start, start + joint.start()),
@@ -164,7 +175,8 @@ def _split_conjunction(piece: str, start: int) -> list[tuple[str, int, int]]:
 
 
 def _trimmed(form: str) -> str:
-    words = form.strip(" ,.&").split()
+    form = _OF_BODY.sub("", form.strip(" ,.&"))
+    words = _PERSON_OF_LOCAL.sub(r"\1", form).split()
     if len(words) > 2 and words[0] in PEOPLE_WORDS and words[1] in _JOINING:
         words = words[2:]  # "Drivers for Ridgeway Transit": whose drivers they are
     while words and (words[0] in OPENING_CAPITALS or words[0] in _SMALL):
@@ -188,6 +200,8 @@ def _is_national(words: Sequence[str]) -> bool:
 
 
 def _head_side(name: str) -> Side | None:
+    if EMPLOYERS_BODY.search(name):
+        return Side.EMPLOYER
     if UNION_HEAD.search(name):
         return Side.UNION
     if INSTITUTION_NOT_EMPLOYER.search(name):

@@ -15,14 +15,14 @@ _TRADES = (
     r"Employees|Workers?|Firefighters?|Musicians|Actors|Writers|Machinists|Mechanics|Drivers|"
     r"Engineers|Conductors|Attendants|Professionals|Physicians|Doctors|Residents|Professors|"
     r"Lecturers|Miners|Seamen|Seafarers|Longshoremen|Carriers|Trades|Cleaners|Janitors|"
-    r"Custodians|Carpenters|Electricians|Steelworkers|Autoworkers|Paperworkers|Dockers|Staff|"
+    r"Custodians|Carpenters|Electricians|Longshore|Crafts|Steelworkers|Autoworkers|Paperworkers|Dockers|Staff|"
     r"Staffs|Support|Servants|Crews|Operators|Paramedics|Librarians|Deputies|Troopers|Umpires|"
     r"Referees|Journalists|Newspaper|Technicians|Controllers|Dispatchers|Midwives|Graduate|"
     r"Classified|Paraprofessionals)"
 )
 
 UNION_HEAD = re.compile(
-    r"\b(?:Union(?!\sPacific)|Unions|Unite|Guild|Brotherhood|Teamsters|(?:Local|Lodge|"
+    r"\b(?:Union(?!\sPacific)|Unions|Unite|Guild|Brotherhood|Teamsters|(?:Local|Lodge|(?<!School\s)"
     r"District)\s\d+|AFL-CIO|Trade\sUnion|Unionists|Wharfies|AFSCME|SEIU|UAW|UFCW|CWA|ILA|ILWU|"
     r"IBEW|AFT|NEA|ALPA|TWU|UNISON|Unison|GMB|RMT|ASLEF|Aslef|NUT|NASUWT|CUPE|CUPW|CAW|USWA?|"
     r"UMWA|NHLPA|NFLPA|MLBPA|NBPA|WGA|SAG-AFTRA|IATSE|NNU|ATU|BLET|"
@@ -31,8 +31,16 @@ UNION_HEAD = re.compile(
     rf"International)|(?:Association|Federation|Alliance|Congress|Confederation|Society|Council|"
     rf"Organi[sz]ation|Coalition)\sof\s(?:the\s)?(?:\w+\s){{0,3}}?{_TRADES}|Federated\s\w+|"
     rf"Steelworkers|Autoworkers|Machinists|Workers|Staff\sAssociation|Support\sProfessionals|"
-    rf"Employees|Labor\sCouncil|Line\sPilots)\b"
+    rf"Employees|Labor\sCouncil|Line\sPilots|(?:Nurses|Teachers|Educators)\sof\s(?:\w+\s)?"
+    rf"[A-Z]\w+|\w+\sFederation)\b"
 )
+
+EMPLOYERS_BODY = re.compile(
+    r"\b(?:Producers|Studios|Owners|Contractors|Operators|Shipowners|Hospitals?|Manufacturers|"
+    r"Maritime|Employers['’]?|Retailers|Hotel|Banks?|Bankers|Business)\s(?:\w+\s)?"
+    r"(?:Association|Alliance|Federation|Council)\b(?!\sof\sTeachers)"
+)
+"""Bodies of employers, which their last word alone would make unions."""
 
 EMPLOYER_HEAD = re.compile(
     r"\b(?:Co|Corp|Corporation|Company|Companies|Inc|Ltd|Limited|Plc|PLC|LLC|LP|AG|GmbH|NV|SA|"
@@ -63,8 +71,12 @@ PUBLIC_BODY = re.compile(
 )
 """Names that begin with a place, which is not short for them."""
 
+PLACE = re.compile(r"(?:[A-Z]\w+\s)+(?:City|County|Counties)|Port\s(?:of\s)?(?:New\s)?[A-Z]\w+")
+"""A place that is an employer only where the text speaks of it as one: Kansas City, Port Ellis."""
+
 OFFICE_OF_STATE = re.compile(
-    r"\b(?:Department|Ministry|Commission|Agency|Administration|Service|News|Times|Press|Media|Journal)\b"
+    r"^(?:Department|Ministry|Commission|Agency|Administration)\b|\b(?:Department|Ministry|"
+    r"Commission|Agency|Administration|Service|News|Times|Press|Media|Journal|Weekly)$"
 )
 """Bodies and outlets that more often look on than bargain."""
 
@@ -170,6 +182,8 @@ LONE_WORDS = (
         "Airlines American Area Association Authority Board British Brotherhood Canadian City",
         "College Company Council County Democratic Democrats Department District Dozens Drivers",
         "Employees Employers Federal Federation Freight Government Group Guild Health Hospital",
+        "Alliance Bus Buses Business Channel Food General Hospitals Hotel Hotels Journal May",
+        "Ministers News Nobody Owners Services Store Stores Studios Supermarkets",
         "Hundreds Irish Labor Labour League Local National Nurses Passenger Pilots Players Port",
         "Post Press Private Public Regional Republican Republicans School Schools Scores Service",
         "Staff State Support Teachers Thousands Unified Union Unions University Workers",

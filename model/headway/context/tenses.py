@@ -65,6 +65,15 @@ _OPENING = re.compile(r"\s*(?:but|and|still|yet)?,?\s*", re.IGNORECASE)
 _OVERRUN = re.compile(
     r"\b(?:past|beyond)\s(?:an?\s|the\s|its\s|their\s)?(?:\w+\s){0,2}$", re.IGNORECASE
 )
+_JUST_BEFORE = re.compile(
+    r"\b(?:shortly|just|moments|minutes|(?:an?|half\san|\w+)\shours?)\sbefore\s"
+    r"(?:(?:the|an?|midnight|noon|\d[\d:]*|[ap]\.m\.|on|early|late|strike|deadline)\s)*$",
+    re.IGNORECASE,
+)
+"""How a report times what has happened: "walked out shortly before midnight Sunday"."""
+_AGREED = re.compile(
+    r"(?:agreed|planned|hoped|intended|wanted|asked|ordered|invited|\w+ed)\s", re.IGNORECASE
+)
 _DEADLINE = re.compile(r"(?:deadline|ultimatum|expiration|strike\sdate)", re.IGNORECASE)
 _DEADLINE_PAST = re.compile(
     r"\b(?:passed|expired|lapsed|missed|came\sand\swent|go\sby|went\sby|slip|without\sa)\b",
@@ -77,6 +86,9 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     left, right = _clause_before(text[:start]), _clause_after(text[end:])
     if _OVERRUN.search(left):
         return False
+    if just := _JUST_BEFORE.search(left):
+        cue = _last_cue(left[: just.start()])
+        return bool(cue and cue["future"])
     if limit := _LIMIT.search(left):
         return _limit_is_ahead(left, limit, right)
     if _OPENS_CLAUSE.search(left) and not _DAY_LIST.search(left):
@@ -84,6 +96,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     cue = _last_cue(left) or _CUE.search(right)
     if cue is None or not cue["future"]:
         return False
+    if cue.string is right and _AGREED.match(cue["future"]):
+        return False  # "On Tuesday both sides agreed to return": the day they agreed
     return not (_DEADLINE.match(cue["future"]) and _DEADLINE_PAST.search(left + right))
 
 

@@ -3,17 +3,20 @@
 Leaves out who annotated what; both give labels for the same sentences in the same order.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 
-from headway.corpus.schema import LabelledSentence
+from headway.corpus.schema import LabelledSentence, from_article
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import SIDES, TAGS
 
 Level = Literal["nominal", "ordinal"]
+Sentences = tuple[LabelledSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,43 @@ def agreement(first: Sequence[LabelledSentence], second: Sequence[LabelledSenten
     one_side, two_side = ([float(SIDES.index(s.side)) for s in side] for side in (first, second))
     alpha["side"] = _alpha(one_side, two_side, "nominal")
     return Agreement(len(first), f1, alpha)
+
+
+def read_double_labels(
+    path: Path, *, sided: bool = False
+) -> dict[str, tuple[Sentences, Sentences]]:
+    """Read the labels of two annotators, before adjudication, by the sentences' origin.
+
+    Parameters
+    ----------
+    sided : bool
+        Leave out sentences to which only one gave a side: some gave it to tagged ones alone.
+
+    Raises
+    ------
+    CorpusError
+        If the file cannot be read or a line breaks its form; the message says which.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error}. Check the path.") from error
+    found: dict[str, tuple[list[Any], list[Any]]] = {}
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            if sided and not ("side" in row["first"] and "side" in row["second"]):
+                continue
+            both = found.setdefault(row["origin"], ([], []))
+            for own, who in zip(both, ("first", "second"), strict=True):
+                own.append({"text": row["hash"], **row[who]})
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(f"{path}:{number} is no pair of labels: {error!r}.") from error
+    return {origin: (_labelled(a), _labelled(b)) for origin, (a, b) in found.items()}
+
+
+def _labelled(records: Sequence[Any]) -> Sentences:
+    return from_article({"article": "double labels", "sentences": list(records)}).sentences
 
 
 def _f1(one: Sequence[float], two: Sequence[float]) -> float:

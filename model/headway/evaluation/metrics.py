@@ -30,6 +30,27 @@ class TagMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """Sentences with a like probability for a tag.
+
+    Attributes
+    ----------
+    low, high : float
+        Borders; the upper one is in the next bin, but 1 is in the last.
+    mean : float
+        Mean probability.
+    rate : float
+        Share that carries the tag; equal to `mean` where probabilities are honest.
+    """
+
+    low: float
+    high: float
+    sentences: int
+    mean: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """All measures of one set of sentences.
 
@@ -137,13 +158,23 @@ def calibration_error(labels: Bools, probabilities: Floats, bins: int = 10) -> f
     Probabilities are cut into `bins` bins of equal width; the error is the mean distance of a
     bin's mean probability from its share of true labels, bins weighted by their sentences.
     """
+    found = reliability(labels, probabilities, bins)
+    return sum(b.sentences * abs(b.mean - b.rate) for b in found) / len(probabilities)
+
+
+def reliability(labels: Bools, probabilities: Floats, bins: int = 10) -> list[ReliabilityBin]:
+    """Return the bins of equal width that hold a sentence, from the lowest up."""
     index = np.minimum((probabilities * bins).astype(int), bins - 1)
-    error = 0.0
-    for b in range(bins):
-        inside = index == b
-        if inside.any():
-            error += inside.sum() * abs(probabilities[inside].mean() - labels[inside].mean())
-    return float(error / len(probabilities))
+    return [
+        ReliabilityBin(
+            low=b / bins,
+            high=(b + 1) / bins,
+            sentences=int((index == b).sum()),
+            mean=float(probabilities[index == b].mean()),
+            rate=float(labels[index == b].mean()),
+        )
+        for b in np.unique(index).tolist()
+    ]
 
 
 def bootstrap(

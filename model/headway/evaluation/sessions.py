@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from headway.corpus.schema import LabelledArticle
+from headway.corpus.hashing import normalised
+from headway.corpus.schema import LabelledArticle, LabelledSentence
 from headway.pipeline import Tagger
 from headway.rating.score import score
 from headway.records import Article, SessionRating, Statement
@@ -32,6 +33,10 @@ class RatedSession:
     rating, low, high : float or None
         None where no session of that day was found, or its evidence was too thin.
     statements : int
+    better : float or None
+        Probability that it was better than the session before it.
+    evidence : tuple of Statement
+        What the rating was made from.
     """
 
     dispute: str
@@ -41,6 +46,8 @@ class RatedSession:
     low: float | None
     high: float | None
     statements: int
+    better: float | None = None
+    evidence: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +90,60 @@ def running_text(article: LabelledArticle) -> str:
     return "".join(parts).rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class TaggedDispute:
+    """One dispute's articles tagged together, with people's ratings of its sessions.
+
+    Attributes
+    ----------
+    gold : dict of date to float
+        In [-1, 1]; the mean where several articles were rated.
+    labelled : dict of str to LabelledSentence
+        The labels of its sentences by their `normalised` words.
+    """
+
+    dispute: str
+    gold: dict[dt.date, float]
+    statements: list[Statement]
+    labelled: dict[str, LabelledSentence]
+
+
+def tag_disputes(tagger: Tagger, articles: Sequence[LabelledArticle]) -> list[TaggedDispute]:
+    """Tag the articles of every dispute that people rated a session of, dispute by dispute."""
+    disputes: dict[str, list[LabelledArticle]] = defaultdict(list)
+    for article in articles:
+        disputes[article.dispute].append(article)
+    found = []
+    for dispute, own in sorted(disputes.items()):
+        gold = _gold(own)
+        if gold:
+            statements = tagger.tag_batch(articles_with_text(own)).statements
+            labelled = {normalised(s.text): s for a in own for s in a.sentences}
+            found.append(TaggedDispute(dispute, gold, statements, labelled))
+    return found
+
+
+def _gold(articles: Iterable[LabelledArticle]) -> dict[dt.date, float]:
+    ratings: dict[dt.date, list[float]] = defaultdict(list)
+    for label in (label for article in articles for label in article.sessions):
+        ratings[label.session].append(label.rating / 2)
+    return {day: float(np.mean(own)) for day, own in sorted(ratings.items())}
+
+
+def pair_sessions(disputes: Sequence[TaggedDispute], rate: Rate = score) -> list[RatedSession]:
+    """Rate every session that people rated and put the two ratings side by side."""
+    found = []
+    for one in disputes:
+        by_day = _main_dispute(rate(one.statements))
+        found += [_pair(one.dispute, day, gold, by_day.get(day)) for day, gold in one.gold.items()]
+    return found
+
+
 def rate_sessions(
     tagger: Tagger, articles: Sequence[LabelledArticle], rate: Rate = score
 ) -> list[RatedSession]:
     """Rate every session that people rated, dispute by dispute, everything predicted."""
-    disputes: dict[str, list[LabelledArticle]] = defaultdict(list)
-    for article in articles:
-        if article.sessions:
-            disputes[article.dispute].append(article)
-    found = []
-    for dispute, own in sorted(disputes.items()):
-        gold: dict[dt.date, list[float]] = defaultdict(list)
-        for label in (label for article in own for label in article.sessions):
-            gold[label.session].append(label.rating / 2)
-        by_day = _main_dispute(rate(tagger.tag_batch(articles_with_text(own)).statements))
-        for day, ratings in sorted(gold.items()):
-            found.append(_pair(dispute, day, float(np.mean(ratings)), by_day.get(day)))
-    return found
+    return pair_sessions(tag_disputes(tagger, articles), rate)
 
 
 def measure_sessions(sessions: Sequence[RatedSession]) -> SessionMeasures:
@@ -135,7 +179,17 @@ def _main_dispute(ratings: Sequence[SessionRating]) -> dict[dt.date, SessionRati
 def _pair(dispute: str, day: dt.date, gold: float, ours: SessionRating | None) -> RatedSession:
     if ours is None:
         return RatedSession(dispute, day, gold, None, None, None, 0)
-    return RatedSession(dispute, day, gold, ours.rating, ours.low, ours.high, ours.statements)
+    return RatedSession(
+        dispute,
+        day,
+        gold,
+        ours.rating,
+        ours.low,
+        ours.high,
+        ours.statements,
+        ours.change.probability_better if ours.change else None,
+        tuple(e.statement for e in ours.evidence),
+    )
 
 
 def _spearman(gold: np.ndarray, ours: np.ndarray) -> float | None:

@@ -14,7 +14,7 @@ import torch
 from headway.tagging.artifact import read_manifest
 from headway.tagging.batches import special_tokens
 from headway.tagging.encoder import EncoderNetwork
-from headway.tagging.linear import Floats
+from headway.tagging.linear import Floats, LinearModel, read_weights
 from headway.tagging.onnx_model import OnnxModel
 from headway.tagging.windows import encode
 
@@ -24,15 +24,23 @@ class TorchModel(OnnxModel):
 
     kind = "torch"
 
-    def __init__(self, network: EncoderNetwork, tokenizer: Any, manifest: dict[str, Any]) -> None:
-        super().__init__(None, tokenizer.backend_tokenizer, manifest)
+    def __init__(
+        self,
+        network: EncoderNetwork,
+        tokenizer: Any,
+        manifest: dict[str, Any],
+        linear: LinearModel | None = None,
+    ) -> None:
+        super().__init__(None, tokenizer.backend_tokenizer, manifest, linear)
         self._special = special_tokens(tokenizer)  # the export has renumbered its own
         self._network = network.eval()
 
     @classmethod
     def compare(cls, network: Path, exported: Path) -> "TorchModel":
         """Load a network, with the window and the calibration of the model exported from it."""
-        return cls(*EncoderNetwork.load(network), read_manifest(exported))
+        manifest = read_manifest(exported)
+        linear = LinearModel(read_weights(exported), manifest) if manifest.get("linear") else None
+        return cls(*EncoderNetwork.load(network), manifest, linear)
 
     @torch.inference_mode()
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:

@@ -12,8 +12,8 @@ model is sure, where the statement weighs little, and where the rating is at an 
 The outlook of a label follows from it as in the codebook: none without a tag, at least +1 with
 progress alone, at most -1 with impasse alone, else what the model said.
 
-The interval of `headway.rating.interval` takes the same misreading for every statement; the gain
-takes what the model says of each one. Leaves out which statements to choose (`choose`).
+The interval of `headway.rating.interval` takes the variance of a statement from the same
+probabilities. Leaves out which statements to choose (`choose`).
 """
 
 import math

@@ -2,7 +2,7 @@
 
 The rating is a shrunken mean of statement values. A statement's value is the half-and-half mix of
 its tag balance and its outlook, v = (p_progress - p_impasse) / 2 + outlook / 4, in [-1, 1]; its
-weight w is the probability that it carries any movement at all. Then
+weight w is the probability that it carries any movement at all. Repeats weigh once (repeats). Then
 
     rating = tanh(c sum(w v) / (sum(w) + k))
 
@@ -15,7 +15,6 @@ Leaves out where statements come from: hand-labelled ones rate as well as predic
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,13 +22,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headway.labels import SIDES, TAGS, Kind, Side, Tag
-from headway.rating.interval import Spread, probability_better, spread
+from headway.rating.interval import Spread, misreading, probability_better, spread
+from headway.rating.repeats import Once, weigh_once
 from headway.records import Change, Evidence, Parties, SessionRating, SideRating, Statement
 
 Floats = NDArray[np.float64]
 
 _PROGRESS, _IMPASSE = TAGS.index(Tag.PROGRESS), TAGS.index(Tag.IMPASSE)
-_NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ class RatingSettings:
     shrinkage : float
         k of the formula, in statements: with k statements of full weight the mean is halved.
     floor : int
-        Sessions with fewer statements than this are not rated.
+        Sessions with fewer statements than this are not rated,
+    alone : float
+        unless those that they have weigh this much in all.
     level : float
         Nominal level of the interval, in (0, 1).
     seed : int
@@ -53,6 +54,7 @@ class RatingSettings:
     scale: float = 2.0
     shrinkage: float = 1.0
     floor: int = 2
+    alone: float = 0.5
     level: float = 0.9
     seed: int = 20260701
 
@@ -90,10 +92,11 @@ def score(
     for dispute, day in keys:
         found = sessions[dispute, day]
         known = (parties or {}).get(dispute, Parties())
+        session = _Session(dispute, known, day, found, weigh_once(found, weights(found)))
         if day is None:
-            ratings.append(_unrated(dispute, known, None, found, _UNDATED, settings))
+            ratings.append(_unrated(session, _UNDATED, settings))
             continue
-        rating, width = _rate(dispute, known, day, found, settings)
+        rating, width = _rate(session, settings)
         if width is not None:
             if before is not None and before[0] == dispute:
                 rating = _with_change(rating, before[1], before[2], width)
@@ -104,7 +107,7 @@ def score(
 
 def values(statements: Sequence[Statement]) -> Floats:
     """Return each statement's value v in [-1, 1], shape (n,)."""
-    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    p = _probabilities(statements)
     outlook = np.array([s.outlook for s in statements], dtype=np.float64)
     return np.asarray((p[:, _PROGRESS] - p[:, _IMPASSE]) / 2 + outlook / 4)
 
@@ -114,10 +117,15 @@ def weights(statements: Sequence[Statement]) -> Floats:
 
     w = 1 - (1 - p_progress)(1 - p_impasse), or |outlook| / 2 where that is larger.
     """
-    p = np.array([s.probabilities for s in statements], dtype=np.float64).reshape(-1, len(TAGS))
+    p = _probabilities(statements)
     outlook = np.array([s.outlook for s in statements], dtype=np.float64)
     either = 1 - (1 - p[:, _PROGRESS]) * (1 - p[:, _IMPASSE])
     return np.maximum(either, np.abs(outlook) / 2)
+
+
+def _probabilities(statements: Sequence[Statement]) -> Floats:
+    found = np.array([s.probabilities for s in statements], dtype=np.float64)
+    return found.reshape(-1, len(TAGS))
 
 
 def combine(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> float:
@@ -134,74 +142,83 @@ def pulls(v: Floats, w: Floats, settings: RatingSettings = DEFAULTS) -> Floats:
     return np.asarray(combine(v, w, settings) - np.tanh(without))
 
 
-def distinct(statements: Sequence[Statement]) -> list[Statement]:
-    """Drop repeats: of statements with the same words the first in order stays."""
-    seen: set[str] = set()
-    kept = []
-    for s in statements:
-        key = _NOT_WORD.sub(" ", s.text.casefold()).strip()
-        if key not in seen:
-            seen.add(key)
-            kept.append(s)
-    return kept
-
-
 _UNDATED = (
     "The day is unknown: the article has no date, and its text names none. "
     "Give --date, or a `date` with the record."
 )
 
 
-def _rate(
-    dispute: str, parties: Parties, day: dt.date, found: list[Statement], settings: RatingSettings
-) -> tuple[SessionRating, Spread | None]:
-    evidence = distinct(found)
-    if len(evidence) < settings.floor:
-        plural = "" if len(evidence) == 1 else "s"
-        reason = f"{len(evidence)} statement{plural}; {settings.floor} are needed for a rating."
-        return _unrated(dispute, parties, day, found, reason, settings), None
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """One day of one dispute: what was found, and what counts of it."""
+
+    dispute: str
+    parties: Parties
+    day: dt.date | None
+    found: list[Statement]
+    once: list[Once]
+
+    @property
+    def evidence(self) -> list[Statement]:
+        return [o.statement for o in self.once]
+
+
+def _rate(session: _Session, settings: RatingSettings) -> tuple[SessionRating, Spread | None]:
+    evidence = session.evidence
     v, w = values(evidence), weights(evidence)
-    width = spread(v, w, settings.scale, settings.shrinkage, settings.seed)
+    if not _enough(w, settings):
+        return _unrated(session, _too_thin(w, settings), settings), None
+    p = _probabilities(evidence)
+    variance = misreading(p[:, _PROGRESS], p[:, _IMPASSE])
+    width = spread(v, w, variance, (settings.scale, settings.shrinkage, settings.seed))
     low, high = width.interval(settings.level)
     pulled = pulls(v, w, settings)
     order = np.argsort(-np.abs(pulled), kind="stable")
     by_side = _by_side(evidence, settings)
     rated = replace(
-        _unrated(dispute, parties, day, found, None, settings),
+        _unrated(session, None, settings),
         rating=combine(v, w, settings),
         low=low,
         high=high,
         by_side=by_side,
         gap=_gap(by_side),
-        evidence=tuple(Evidence(evidence[i], float(pulled[i])) for i in order),
+        evidence=tuple(
+            Evidence(evidence[i], float(pulled[i]), session.once[i].repeats) for i in order
+        ),
     )
     return rated, width
 
 
-def _unrated(
-    dispute: str,
-    parties: Parties,
-    day: dt.date | None,
-    found: list[Statement],
-    reason: str | None,
-    settings: RatingSettings,
-) -> SessionRating:
+def _enough(w: Floats, settings: RatingSettings) -> bool:
+    return len(w) >= settings.floor or float(w.sum()) >= settings.alone
+
+
+def _too_thin(w: Floats, settings: RatingSettings) -> str:
+    plural = "" if len(w) == 1 else "s"
+    return (
+        f"{len(w)} statement{plural} of weight {w.sum():.2f}; {settings.floor} statements are "
+        f"needed for a rating, or a weight of {settings.alone:g} "
+        "(how surely they tell of movement)."
+    )
+
+
+def _unrated(session: _Session, reason: str | None, settings: RatingSettings) -> SessionRating:
     """Return a session with everything but its rating, and why it has none."""
-    evidence = distinct(found)
+    evidence = session.evidence
     return SessionRating(
-        dispute=dispute,
-        parties=parties,
-        session=day,
+        dispute=session.dispute,
+        parties=session.parties,
+        session=session.day,
         rating=None,
         low=None,
         high=None,
         level=settings.level,
         reason=reason,
         statements=len(evidence),
-        articles=len({s.article for s in found}),
+        articles=len({s.article for s in session.found}),
         counts=_counts(evidence),
         by_side={side: SideRating(None, r.statements) for side, r in _by_side(evidence).items()},
-        evidence=tuple(Evidence(s, 0.0) for s in evidence),
+        evidence=tuple(Evidence(o.statement, 0.0, o.repeats) for o in session.once),
     )
 
 
@@ -216,9 +233,8 @@ def _by_side(
     found = {}
     for side in SIDES:
         own = [s for s in statements if s.side is side]
-        rating = (
-            combine(values(own), weights(own), settings) if len(own) >= settings.floor else None
-        )
+        v, w = values(own), weights(own)
+        rating = combine(v, w, settings) if _enough(w, settings) else None
         found[side] = SideRating(rating, len(own))
     return found
 

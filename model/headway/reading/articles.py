@@ -11,7 +11,7 @@ Leaves out whether enough was read (the caller knows) and splitting (`sentences`
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headway.errors import InputError
@@ -21,7 +21,7 @@ from headway.reading.formats import Record, read_records
 from headway.reading.sources import Skipped, Source, find_sources
 from headway.records import Article, Sentence
 
-__all__ = ["Repair", "Skipped", "read_articles", "read_sentences"]
+__all__ = ["Repair", "Skipped", "articles_of", "read_articles", "read_sentences"]
 
 UNREADABLE_DATE = "unreadable date"
 
@@ -67,8 +67,21 @@ def read_articles(
     Ids are unique in a run: a second ``talks`` becomes ``talks#2``. A record without an id is named
     for its file and line. All ids seen are held, some 100 bytes an article.
     """
+    return articles_of(
+        find_sources(inputs), default_date=default_date, on_skip=on_skip, on_repair=on_repair
+    )
+
+
+def articles_of(
+    sources: Iterable[Source | Skipped],
+    *,
+    default_date: dt.date | None = None,
+    on_skip: OnSkip,
+    on_repair: OnRepair | None = None,
+) -> Iterator[Article]:
+    """Yield the articles of files that `find_sources` found; else as `read_articles`."""
     names = _UniqueNames()
-    for record, counts in _records(inputs, on_skip, on_repair):
+    for record, counts in _records(sources, on_skip, on_repair):
         try:
             article = _article(record, default_date, counts)
         except InputError as error:
@@ -87,7 +100,7 @@ def read_sentences(
     inputs, on_skip, on_repair
         As for `read_articles`. A text file or web page counts as one sentence.
     """
-    for record, counts in _records(inputs, on_skip, on_repair):
+    for record, counts in _records(find_sources(inputs), on_skip, on_repair):
         try:
             text, name = _text(record.fields, counts), _name(record, counts)
         except InputError as error:
@@ -97,10 +110,10 @@ def read_sentences(
 
 
 def _records(
-    inputs: Sequence[str], on_skip: OnSkip, on_repair: OnRepair | None
+    sources: Iterable[Source | Skipped], on_skip: OnSkip, on_repair: OnRepair | None
 ) -> Iterator[tuple[Record, Counter[str]]]:
     """Yield each record with its file's tally of repairs, which is reported when the file ends."""
-    for source in find_sources(inputs):
+    for source in sources:
         counts: Counter[str] = Counter()
         for item in [source] if isinstance(source, Skipped) else read_records(source):
             if isinstance(item, Skipped):

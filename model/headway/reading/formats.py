@@ -32,6 +32,8 @@ LONGEST_CSV_FIELD = 16 * 1024 * 1024
 """Characters; an unclosed quotation mark would otherwise swallow a file of any size."""
 
 PARQUET_BATCH = 512
+PARQUET_BUFFER = 1 << 20
+"""Bytes of a column that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,18 @@ def read_records(source: Source) -> Records:
     except HeadwayError as error:
         yield Skipped(source.name, " ".join(str(error).split()))
     except (OSError, EOFError, zlib.error) as error:
-        yield Skipped(source.name, f"cannot be read to its end: {error}; get the file again")
+        reason = f"cannot be read to its end: {error}; get the file again"
+        yield Skipped(source.name, reason, unreadable=_is_machines_fault(error, source))
+
+
+def _is_machines_fault(error: Exception, source: Source) -> bool:
+    """Tell a file that could not be fetched from one that was fetched and is broken.
+
+    The system's own errors have a number; a network's may have none, so they get the benefit.
+    """
+    if not isinstance(error, OSError) or isinstance(error, gzip.BadGzipFile):
+        return False
+    return error.errno is not None or source.place is not None
 
 
 def _txt(handle: IO[bytes], name: str) -> Records:
@@ -140,7 +153,8 @@ def _parquet(handle: IO[bytes], name: str) -> Records:
     number = 0
     try:
         with _seekable(handle) as seekable:
-            file = pq.ParquetFile(seekable)
+            # Arrow's own default reads ahead until it holds the whole file.
+            file = pq.ParquetFile(seekable, pre_buffer=False, buffer_size=PARQUET_BUFFER)
             columns = [c for c in COLUMNS if c in file.schema_arrow.names]
             _require_text_column(columns)
             for batch in file.iter_batches(batch_size=PARQUET_BATCH, columns=columns):

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from headway.arrow import statement_schema
 from headway.errors import SettingsError
 
 FORMATS = ("jsonl", "csv", "parquet")
@@ -130,38 +131,13 @@ def _write_parquet(records: Iterable[Mapping[str, Any]], path: Path, rows: int =
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = _statement_schema(pa)
+    schema = statement_schema()
     count = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in _batches(records, rows):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
             count += len(batch)
     return count
-
-
-def _statement_schema(pa: Any) -> Any:
-    """Return the Arrow schema of the statement record; a fixed one, so that no batch guesses."""
-    probabilities = pa.struct(
-        [(t, pa.float64()) for t in ("progress", "impasse", "demand", "offer")]
-    )
-    text, number = pa.string(), pa.int64()
-    return pa.schema(
-        [
-            ("article", text),
-            ("index", number),
-            ("start", number),
-            ("end", number),
-            ("text", text),
-            ("tags", pa.list_(text)),
-            ("probabilities", probabilities),
-            ("outlook", pa.float64()),
-            ("side", text),
-            ("speaker", text),
-            ("session", text),
-            ("dispute", text),
-            ("kind", text),
-        ]
-    )
 
 
 def _batches(records: Iterable[Mapping[str, Any]], rows: int) -> Iterator[list[Mapping[str, Any]]]:

@@ -1,17 +1,22 @@
-"""Tables of measures for the terminal: tags, minimal pairs, the ladder, session ratings."""
+"""Tables of measures for the terminal: tags, minimal pairs, session ratings.
+
+Leaves out comparisons of several models (`headway.reporting.comparisons`).
+"""
 
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from headway.evaluation.ladder import Climbed
+from headway.evaluation.coverage import Coverage, SessionReport
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
 from headway.evaluation.run import Evaluation
-from headway.evaluation.sessions import SessionMeasures
 from headway.labels import TAGS
 from headway.reporting.table import table
+
+WORST = 5
+"""So many disputes are shown of those in which the interval holds least."""
 
 
 def print_evaluation(evaluation: Evaluation, out: Console) -> None:
@@ -44,7 +49,7 @@ def _print_measures(title: str, measures: Measures, out: Console) -> None:
             f"{m.precision:.3f}",
             f"{m.recall:.3f}",
             f"{m.f1:.3f}",
-            _number(m.average_precision),
+            number(m.average_precision),
             f"{m.calibration_error:.3f}",
             str(m.support),
         )
@@ -53,50 +58,58 @@ def _print_measures(title: str, measures: Measures, out: Console) -> None:
     out.print(
         f"macro-F1 {measures.macro_f1:.3f} (90% interval {measures.low:.3f} to "
         f"{measures.high:.3f}), mean average precision "
-        f"{_number(measures.mean_average_precision)}, outlook Spearman "
-        f"{_number(measures.outlook_spearman)}"
+        f"{number(measures.mean_average_precision)}, outlook Spearman "
+        f"{number(measures.outlook_spearman)}"
     )
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Return three decimals, or ``n/a``."""
     return "n/a" if value is None else f"{value:.3f}"
 
 
-def print_ladder(found: Sequence[Climbed], out: Console) -> None:
-    """Print a line per rung, lowest first."""
-    shown = table(
-        out,
-        "model",
-        *(str(t) for t in TAGS),
-        "macro-F1",
-        "90% interval",
-        "avg. prec.",
-        "calib. error",
-        "sentences/s",
-        "MB",
-    )
-    for c in found:
-        m = c.measures
-        errors = [m.tags[str(t)].calibration_error for t in TAGS]
-        shown.add_row(
-            c.name,
-            *(f"{m.tags[str(t)].f1:.2f}" for t in TAGS),
-            f"{m.macro_f1:.3f}",
-            f"{m.low:.2f} to {m.high:.2f}",
-            _number(m.mean_average_precision),
-            f"{sum(errors) / len(errors):.3f}",
-            f"{c.speed:,.0f}",
-            f"{c.megabytes:.1f}",
-        )
-    out.print(shown)
-
-
-def print_session_measures(model: str, found: SessionMeasures, out: Console) -> None:
-    """Print the measures of session ratings against people's."""
+def print_session_report(model: str, found: SessionReport, out: Console) -> None:
+    """Print session ratings against people's: formulas, intervals by level and size, changes."""
+    whole = found.whole
     out.print(Text(model, style="bold"))
-    out.print(f"{found.rated} of {found.sessions} sessions found and rated")
     out.print(
-        f"Spearman {_number(found.spearman)}, sign right {_number(found.sign)}, mean error "
-        f"{_number(found.error)}; 90% interval holds {_number(found.coverage)}, mean width "
-        f"{_number(found.width)}"
+        f"{whole.rated} of {whole.sessions} sessions found and rated; "
+        f"mean error {number(whole.error)}"
     )
+    formulas = table(out, "rating", "Spearman", "sign right")
+    for name, (spearman, sign) in found.ratings.items():
+        formulas.add_row(name, number(spearman), number(sign))
+    out.print(formulas)
+    _print_intervals(found, out)
+    change = found.changes
+    out.print(
+        f"{change.pairs} neighbouring sessions that differ clearly: the better one foretold in "
+        f"{number(change.right)}, Brier score {number(change.brier)} (0.25 says nothing)"
+    )
+
+
+def _print_intervals(found: SessionReport, out: Console) -> None:
+    shown = table(out, "interval", "level", "sessions", "holds", "mean width")
+    for level, one in found.levels.items():
+        if one is None:
+            continue
+        shown.add_row("ours", f"{level:.0%}", *_coverage(one))
+        for name, (held, width) in found.rivals[level].items():
+            shown.add_row(name, f"{level:.0%}", str(one.sessions), f"{held:.3f}", f"{width:.2f}")
+    level = next(iter(found.levels))
+    for one in found.sizes:
+        shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
+    for one in found.disputes[:WORST]:
+        shown.add_row(f"ours, {one.label}", f"{level:.0%}", *_coverage(one))
+    out.print(shown)
+    more = len(found.disputes) - WORST
+    if more > 0:
+        well = sum(c.held >= level for c in found.disputes)
+        out.print(
+            f"The {WORST} disputes in which it holds least are shown, of {len(found.disputes)}; in "
+            f"{well} it holds at least {level:.0%}."
+        )
+
+
+def _coverage(one: Coverage) -> tuple[str, str, str]:
+    return str(one.sessions), f"{one.held:.3f}", f"{one.width:.2f}"

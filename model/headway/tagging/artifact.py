@@ -5,6 +5,7 @@ A folder holds ``headway.json`` (kind, thresholds, settings, metrics), ``weights
 Leaves out how each kind of model turns these files into predictions. No file is ever unpickled.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ FORMAT = 1
 """Version of the folder's layout; a reader refuses a newer one."""
 
 MANIFEST = "headway.json"
+CARD = "README.md"
 
 
 def write_folder(folder: Path, manifest: Mapping[str, Any], write: Callable[[Path], None]) -> None:
@@ -49,7 +51,7 @@ def write_folder(folder: Path, manifest: Mapping[str, Any], write: Callable[[Pat
         write(fresh)
         text = json.dumps({"format": FORMAT, **manifest}, indent=1, ensure_ascii=False)
         (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        (fresh / "README.md").write_text(card(manifest), encoding="utf-8")
+        (fresh / CARD).write_text(card(manifest), encoding="utf-8")
         fresh.chmod(0o755)
         for file in fresh.iterdir():
             file.chmod(0o644)
@@ -94,6 +96,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             "Update headway: pip install --upgrade headway."
         )
     return manifest
+
+
+def fingerprint(folder: Path) -> str:
+    """Return one SHA-256 over all that decides what the model says: every file but the card."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.name != CARD):
+        with path.open("rb") as handle:
+            own = hashlib.file_digest(handle, "sha256").hexdigest()
+        digest.update(f"{path.name} {own}\n".encode())
+    return digest.hexdigest()
 
 
 def card(manifest: Mapping[str, Any]) -> str:

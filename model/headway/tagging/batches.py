@@ -6,7 +6,7 @@ batch (`headway.tagging.encoder_training`).
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -60,6 +60,7 @@ def special_tokens(tokenizer: Any) -> Special:
         start=start if start is not None else tokenizer.bos_token_id,
         separator=separator if separator is not None else tokenizer.eos_token_id,
         unknown=tokenizer.unk_token_id if tokenizer.unk_token_id is not None else 0,
+        mask=tokenizer.mask_token_id,
     )
 
 
@@ -81,25 +82,56 @@ def epoch_batches(
 ) -> list[list[Example]]:
     """Return the batches of one epoch, windows of like length together.
 
-    The first window of each article gets a random length, so that every epoch puts the borders
-    elsewhere and no sentence always stands at an edge.
+    Each article is cut to a length drawn anew, between the settings' shortest and longest window,
+    and its first window to a part of that. So every epoch puts the borders elsewhere, no sentence
+    always stands at an edge, and the encoder learns to read with little around a sentence as well.
     """
     rng = random.Random(settings.seed * 1000 + epoch)
     examples = []
     for article in articles:
         lengths = [len(t) for t in article.tokens]
-        first = max(40, int(settings.window * rng.random()))
+        limit = rng.randint(settings.shortest_window, settings.window)
+        first = max(40, int(limit * rng.random()))
         examples += [
-            article.window(start, end, special)
-            for start, end in cut(lengths, settings.window, first)
+            article.window(start, end, special) for start, end in cut(lengths, limit, first)
         ]
+    examples = _masked(examples, special, settings, epoch)
     rng.shuffle(examples)
-    size, pool = settings.batch_windows, settings.batch_windows * 16
+    pool = settings.batch_windows * 16
     batches = []
     for at in range(0, len(examples), pool):
-        near = sorted(examples[at : at + pool], key=lambda e: len(e.window.ids))
-        batches += [near[i : i + size] for i in range(0, len(near), size)]
+        batches += _filled(examples[at : at + pool], settings.batch_windows * settings.window)
     rng.shuffle(batches)
+    return batches
+
+
+def _masked(
+    examples: list[Example], special: Special, settings: EncoderSettings, epoch: int
+) -> list[Example]:
+    """Put the mask in place of a share of the tokens, others in each epoch.
+
+    A sentence that is never read twice in the same words is harder to learn by heart.
+    """
+    mask = special.mask
+    if mask is None or settings.masking == 0:
+        return examples
+    rng = np.random.default_rng([settings.seed, epoch])
+    found = []
+    for example in examples:
+        window = example.window
+        hit = (rng.random(len(window.ids)) < settings.masking) & (window.sentence >= 0)
+        ids = np.where(hit, mask, window.ids)
+        found.append(replace(example, window=replace(window, ids=ids)))
+    return found
+
+
+def _filled(examples: Sequence[Example], tokens: int) -> list[list[Example]]:
+    """Sort by length and part into batches of at most so many tokens, padding counted."""
+    batches: list[list[Example]] = []
+    for example in sorted(examples, key=lambda e: len(e.window.ids)):
+        if not batches or (len(batches[-1]) + 1) * len(example.window.ids) > tokens:
+            batches.append([])
+        batches[-1].append(example)
     return batches
 
 

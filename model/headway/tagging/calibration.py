@@ -73,6 +73,28 @@ def fit_platt(margins: Floats, labels: Floats) -> tuple[float, float]:
     return float(fit.coef_[0, 0]), float(fit.intercept_[0])
 
 
+def fit_shares(margins: Floats, others: Floats, labels: Floats) -> Floats:
+    """Return how much of another model's log-odds to add to a model's own, per tag, shape (4,).
+
+    The ratio of their weights in a logistic regression over both (stacking, Wolpert 1992), at least
+    0, so that neither ever counts against itself.
+
+    Parameters
+    ----------
+    margins, others : array (n, 4)
+        Log-odds of sentences that neither model has trained on.
+    labels : array (n, 4) of 0.0 and 1.0
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    shares = []
+    for k in range(labels.shape[1]):
+        both = np.stack([margins[:, k], others[:, k]], axis=1)
+        own, other = LogisticRegression(C=1e6).fit(both, labels[:, k] > 0.5).coef_[0]
+        shares.append(max(0.0, float(other / own)) if own > 0 else 0.0)
+    return np.array(shares)
+
+
 def best_threshold(probabilities: Floats, labels: Floats) -> float:
     """Return the threshold that maximises expected F1: half the best F1 that can be reached.
 

@@ -55,9 +55,11 @@ class EncoderNetwork(nn.Module):
             In [-2, 2].
         """
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        pooled = self.dropout(torch.bmm(pooling, hidden))
-        outlook = OUTLOOK_MAX * torch.tanh(self.outlook(pooled)).squeeze(-1)
-        return self.tags(pooled), outlook
+        return self.heads(self.dropout(torch.bmm(pooling, hidden)))
+
+    def heads(self, pooled: Tensor) -> tuple[Tensor, Tensor]:
+        """Return log-odds (…, 4) and outlook (…) of sentence vectors (…, d)."""
+        return self.tags(pooled), OUTLOOK_MAX * torch.tanh(self.outlook(pooled)).squeeze(-1)
 
     def save(self, folder: Path, tokenizer: Any) -> None:
         """Write encoder, tokenizer and heads into a folder, without pickle."""
@@ -95,8 +97,17 @@ class EncoderNetwork(nn.Module):
         return network.eval(), tokenizer
 
 
-def load_pretrained(name: str, dropout: float | None = None) -> Any:
+def load_pretrained(
+    name: str, dropout: float | None = None, attention_dropout: float | None = None
+) -> Any:
     """Load a pretrained encoder, without the pooler where it has one: it is never trained.
+
+    Parameters
+    ----------
+    name : str
+        What `AutoModel.from_pretrained` takes.
+    dropout, attention_dropout : float, optional
+        Of hidden states and of attention weights; the encoder's own where not given.
 
     Raises
     ------
@@ -106,14 +117,16 @@ def load_pretrained(name: str, dropout: float | None = None) -> Any:
     from transformers import AutoConfig, AutoModel
     from transformers.utils import logging
 
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     try:
         config = AutoConfig.from_pretrained(name)
-        if dropout is not None:
-            for field in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
-                if hasattr(config, field):
-                    setattr(config, field, dropout)
+        for field, share in (
+            ("hidden_dropout_prob", dropout),
+            ("attention_probs_dropout_prob", attention_dropout),
+        ):
+            if share is not None and hasattr(config, field):
+                setattr(config, field, share)
         encoder = AutoModel.from_pretrained(name, config=config)
     except (OSError, ValueError) as error:
         raise ModelError(

@@ -4,6 +4,7 @@ Calibration is fitted on the int8 model itself, on disputes it was not trained o
 what was calibrated. Leaves out the steps themselves (`encoder_training`, `export`, `calibration`).
 """
 
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -16,12 +17,14 @@ import numpy as np
 from headway.labels import TAGS
 from headway.tagging.artifact import write_folder
 from headway.tagging.batches import special_tokens
-from headway.tagging.calibration import calibrate
+from headway.tagging.calibration import calibrate, fit_shares
 from headway.tagging.documents import Document
 from headway.tagging.encoder import EncoderNetwork
 from headway.tagging.encoder_settings import EncoderSettings
 from headway.tagging.encoder_training import Tell, fit_encoder
 from headway.tagging.export import prune_vocabulary, write_onnx
+from headway.tagging.linear import LinearModel, write_weights
+from headway.tagging.linear_training import LinearSettings, TrainingSentences, fit_linear
 from headway.tagging.onnx_model import OnnxModel
 
 SETTINGS = "settings.toml"
@@ -57,17 +60,22 @@ def fit_and_export(
     if checkpoints:
         (checkpoints / "network").mkdir(exist_ok=True)
         network.save(checkpoints / "network", tokenizer)
-    return export_model(network, tokenizer, [*documents, *development], development, settings)
+    return export_model(network, tokenizer, documents, development, settings)
 
 
 def export_model(
     network: EncoderNetwork,
     tokenizer: Any,
-    seen: Sequence[Document],
+    training: Sequence[Document],
     development: Sequence[Document],
     settings: EncoderSettings,
 ) -> ExportedEncoder:
-    """Prune to the vocabulary of the `seen` texts, export to int8, calibrate on `development`."""
+    """Prune to the vocabulary of the texts, export to int8, add a linear model, and calibrate.
+
+    The linear model is fitted on the `training` documents, as the network was; what it adds, and
+    the calibration, on `development`.
+    """
+    seen = [*training, *development]
     pieces = prune_vocabulary(network, tokenizer, (s for d in seen for s in d.sentences))
     files = TemporaryDirectory(prefix="headway-export-")  # removed with the model
     work = Path(files.name)
@@ -82,19 +90,43 @@ def export_model(
         "platt": [[1.0, 0.0]] * len(TAGS),
         "thresholds": [0.5] * len(TAGS),
     }
-    raw = OnnxModel.open(work, manifest)
-    margins = np.concatenate([raw.margins(d.sentences) for d in development])[:, : len(TAGS)]
-    found = calibrate(margins, np.concatenate([d.tags for d in development]))
-    manifest["platt"] = found.platt.tolist()
-    manifest["thresholds"] = found.thresholds.tolist()
+    if settings.linear:
+        write_weights(_fit_linear(training).weights, work)
+        manifest["linear"] = [0.0] * len(TAGS)
+    manifest |= _calibrated(OnnxModel.open(work, manifest), development)
     model = ExportedEncoder.open(work, manifest)
     model.files = files
     return model
 
 
+def _fit_linear(documents: Sequence[Document]) -> LinearModel:
+    data = TrainingSentences(
+        texts=[s for d in documents for s in d.sentences],
+        tags=np.concatenate([d.tags for d in documents]),
+        outlook=np.concatenate([d.outlook for d in documents]),
+        groups=[str(i) for i, d in enumerate(documents) for _ in d.sentences],
+    )
+    return fit_linear(data, LinearSettings(), "linear")
+
+
+def _calibrated(model: OnnxModel, development: Sequence[Document]) -> dict[str, Any]:
+    """Return shares of the linear model, slopes, shifts and thresholds, fitted on `development`."""
+    labels = np.concatenate([d.tags for d in development])
+    sentences = [d.sentences for d in development]
+    margins = np.concatenate(model.encoder_margins(sentences))[:, : len(TAGS)]
+    found: dict[str, Any] = {}
+    if model.linear is not None:
+        others = np.concatenate([model.linear.margins(s) for s in sentences])[:, : len(TAGS)]
+        shares = fit_shares(margins, others, labels)
+        margins = margins + shares * others
+        found["linear"] = shares.tolist()
+    calibration = calibrate(margins, labels)
+    return found | {
+        "platt": calibration.platt.tolist(),
+        "thresholds": calibration.thresholds.tolist(),
+    }
+
+
 def _toml(settings: EncoderSettings) -> str:
-    lines = [
-        f"{name} = {value!r}" if not isinstance(value, str) else f'{name} = "{value}"'
-        for name, value in settings.to_dict().items()
-    ]
-    return "\n".join(lines) + "\n"
+    # JSON writes text, numbers and truth values as TOML does.
+    return "".join(f"{name} = {json.dumps(v)}\n" for name, v in settings.to_dict().items())

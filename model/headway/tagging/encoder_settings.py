@@ -21,23 +21,32 @@ class EncoderSettings:
     epochs: int = 4
     batch_windows: int = 8
     window: int = 200
+    shortest_window: int = 60
     learning_rate: float = 1e-4
     layer_decay: float = 1.0
     head_learning_rate: float = 1e-3
     warmup: float = 0.1
     weight_decay: float = 0.01
     dropout: float = 0.1
+    attention_dropout: float = 0.0
+    masking: float = 0.1
     outlook_weight: float = 0.3
     averaging: float = 0.0
     development_percent: int = 10
+    linear: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("threads", "runs", "epochs", "batch_windows", "window"):
+        for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected at least 1.")
-        for name in ("warmup", "dropout", "averaging"):
+        for name in ("warmup", "dropout", "attention_dropout", "masking", "averaging"):
             if not 0 <= getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected 0 to under 1.")
+        if self.shortest_window > self.window:
+            raise SettingsError(
+                f"shortest_window is {self.shortest_window}; "
+                f"expected at most window, {self.window}."
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the values by name."""
@@ -68,4 +77,4 @@ def read_settings(path: Path | None = None) -> EncoderSettings:
 
 def _accepted(kind: Any) -> tuple[type, ...]:
     name = kind if isinstance(kind, str) else kind.__name__
-    return {"int": (int,), "float": (int, float), "str": (str,)}[name]
+    return {"int": (int,), "float": (int, float), "str": (str,), "bool": (bool,)}[name]

@@ -30,6 +30,7 @@ from headway.tagging.checkpoint import Checkpoint
 from headway.tagging.documents import Document
 from headway.tagging.encoder import EncoderNetwork, load_pretrained
 from headway.tagging.encoder_settings import EncoderSettings
+from headway.tagging.memory import keep_memory
 from headway.tagging.windows import Special
 
 
@@ -81,6 +82,7 @@ def fit_encoder(
     if not documents:
         raise CorpusError("There is no article to train on. Give --data with labelled articles.")
     torch.set_num_threads(settings.threads)
+    keep_memory()
     tokenizer = load_tokenizer(settings.encoder)
     articles = tokenize(documents, tokenizer)
     special = special_tokens(tokenizer)
@@ -101,7 +103,9 @@ def _run(
     """Fine-tune once; `keep` is where checkpoints go and whom to tell."""
     checkpoints, tell = keep
     torch.manual_seed(settings.seed)
-    encoder = load_pretrained(find_encoder(settings.encoder), settings.dropout)
+    encoder = load_pretrained(
+        find_encoder(settings.encoder), settings.dropout, settings.attention_dropout
+    )
     network = EncoderNetwork(encoder, settings.dropout)
     order = run * settings.epochs
     steps = max(1, len(epoch_batches(articles, special, settings, order))) * settings.epochs
@@ -186,7 +190,7 @@ def _optimizer(network: EncoderNetwork, settings: EncoderSettings) -> torch.opti
     )
     heads = [*network.tags.parameters(), *network.outlook.parameters()]
     groups.append({"params": heads, "lr": settings.head_learning_rate})
-    return torch.optim.AdamW(groups, weight_decay=settings.weight_decay)
+    return torch.optim.AdamW(groups, weight_decay=settings.weight_decay, fused=True)
 
 
 def _layers(encoder: Any) -> list[nn.Module]:

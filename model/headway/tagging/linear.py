@@ -136,24 +136,8 @@ class LinearModel:
 
     def save(self, folder: Path) -> None:
         """Write the model folder, whole or not at all."""
-        from safetensors.numpy import save_file
-
-        w = self.weights
-        tensors: dict[str, NDArray[Any]] = {
-            "idf": w.idf.astype(np.float32),
-            "coefficients": w.coefficients.astype(np.float32),
-            "intercepts": w.intercepts,
-            "platt": w.platt,
-            "thresholds": w.thresholds,
-        }
-
-        def write(into: Path) -> None:
-            save_file(tensors, into / WEIGHTS)
-            (into / VOCABULARY).write_text(
-                json.dumps(w.terms, ensure_ascii=False), encoding="utf-8"
-            )
-
-        write_folder(folder, {**self.manifest, "kind": self.kind}, write)
+        manifest = {**self.manifest, "kind": self.kind}
+        write_folder(folder, manifest, lambda into: write_weights(self.weights, into))
 
     @classmethod
     def load(cls, folder: Path) -> "LinearModel":
@@ -164,22 +148,47 @@ class LinearModel:
         ModelError
             If a file is missing or the shapes do not fit each other.
         """
-        from safetensors.numpy import load_file
+        return cls(read_weights(folder), read_manifest(folder))
 
-        try:
-            tensors = load_file(folder / WEIGHTS)
-            terms = tuple(json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
-            weights = LinearWeights(terms, *(tensors[name].astype(np.float64) for name in _TENSORS))
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from (
-                error
-            )
-        if weights.coefficients.shape != (len(TAGS) + 1, len(terms)):
-            raise ModelError(
-                f"The model in {folder} has weights of shape {weights.coefficients.shape} for "
-                f"{len(terms)} terms; expected ({len(TAGS) + 1}, {len(terms)}). Train again."
-            )
-        return cls(weights, read_manifest(folder))
+
+def write_weights(weights: LinearWeights, folder: Path) -> None:
+    """Write the files of the weights into a folder that is there."""
+    from safetensors.numpy import save_file
+
+    tensors: dict[str, NDArray[Any]] = {
+        "idf": weights.idf.astype(np.float32),
+        "coefficients": weights.coefficients.astype(np.float32),
+        "intercepts": weights.intercepts,
+        "platt": weights.platt,
+        "thresholds": weights.thresholds,
+    }
+    save_file(tensors, folder / WEIGHTS)
+    vocabulary = json.dumps(weights.terms, ensure_ascii=False)
+    (folder / VOCABULARY).write_text(vocabulary, encoding="utf-8")
+
+
+def read_weights(folder: Path) -> LinearWeights:
+    """Read what `write_weights` wrote.
+
+    Raises
+    ------
+    ModelError
+        If a file is missing or the shapes do not fit each other.
+    """
+    from safetensors.numpy import load_file
+
+    try:
+        tensors = load_file(folder / WEIGHTS)
+        terms = tuple(json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
+        weights = LinearWeights(terms, *(tensors[name].astype(np.float64) for name in _TENSORS))
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from error
+    if weights.coefficients.shape != (len(TAGS) + 1, len(terms)):
+        raise ModelError(
+            f"The model in {folder} has weights of shape {weights.coefficients.shape} for "
+            f"{len(terms)} terms; expected ({len(TAGS) + 1}, {len(terms)}). Train again."
+        )
+    return weights
 
 
 _TENSORS = ("idf", "coefficients", "intercepts", "platt", "thresholds")

@@ -4,7 +4,7 @@ Thresholds and calibration come from out-of-fold predictions, the folds cut by d
 sentence is judged by a model that has read its dispute. Leaves out where the sentences come from.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from headway.errors import CorpusError, MissingExtraError
 from headway.labels import OUTLOOK_MAX, TAGS
 from headway.tagging.calibration import calibrate
 from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
+
+Fold = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Rows to train on and rows held out."""
 
 _LIMITS = (
     "Reads one sentence at a time and knows words, not their order beyond pairs: who rejects "
@@ -74,10 +77,10 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
     MissingExtraError
         If scikit-learn is not installed.
     """
-    _check(data, settings)
-    vectorizer, matrix = _vectorize(data.texts, settings)
-    calibration = calibrate(_out_of_fold(matrix, data, settings), data.tags)
-    coefficients, intercepts = _fit_tags(matrix, data.tags, settings)
+    check_sentences(data, settings)
+    vectorizer, matrix = vectorize(data.texts, settings)
+    calibration = calibrate(out_of_fold_margins(matrix, data, settings), data.tags)
+    coefficients, intercepts = fit_tags(matrix, data.tags, settings)
     slope, shift = _fit_outlook(matrix, data.outlook, settings)
     weights = LinearWeights(
         terms=tuple(vectorizer.get_feature_names_out()),
@@ -104,20 +107,41 @@ def out_of_fold_probabilities(data: TrainingSentences, settings: LinearSettings)
     CorpusError
         As `fit_linear` does.
     """
-    _check(data, settings)
-    margins = _out_of_fold(_vectorize(data.texts, settings)[1], data, settings)
+    check_sentences(data, settings)
+    margins = out_of_fold_margins(vectorize(data.texts, settings)[1], data, settings)
     return calibrate(margins, data.tags).probabilities(margins)
 
 
-def _out_of_fold(matrix: Any, data: TrainingSentences, settings: LinearSettings) -> Floats:
+def out_of_fold_margins(
+    matrix: Any,
+    data: TrainingSentences,
+    settings: LinearSettings,
+    folds: Iterable[Fold] | None = None,
+) -> Floats:
+    """Return log-odds by regressions that have not read a sentence's dispute, shape (n, 4).
+
+    Parameters
+    ----------
+    matrix : array or sparse matrix (n, d)
+        The sentences' features.
+    folds : iterable of (rows to train on, rows held out), optional
+        Other folds than those by dispute.
+    """
     margins = np.zeros_like(data.tags)
-    for train, held_out in _folds(data.groups, settings):
-        coefficients, intercepts = _fit_tags(matrix[train], data.tags[train], settings)
+    for train, held_out in dispute_folds(data.groups, settings) if folds is None else folds:
+        coefficients, intercepts = fit_tags(matrix[train], data.tags[train], settings)
         margins[held_out] = matrix[held_out] @ coefficients.T + intercepts
     return margins
 
 
-def _check(data: TrainingSentences, settings: LinearSettings) -> None:
+def check_sentences(data: TrainingSentences, settings: LinearSettings) -> None:
+    """Make sure that there is something to learn from.
+
+    Raises
+    ------
+    CorpusError
+        If a tag never occurs, or there are fewer disputes than folds.
+    """
     for k, tag in enumerate(TAGS):
         if not data.tags[:, k].any():
             raise CorpusError(f"No training sentence is tagged {tag!s}. Add some, then train.")
@@ -129,7 +153,8 @@ def _check(data: TrainingSentences, settings: LinearSettings) -> None:
         )
 
 
-def _vectorize(texts: Sequence[str], settings: LinearSettings) -> tuple[Any, Any]:
+def vectorize(texts: Sequence[str], settings: LinearSettings) -> tuple[Any, Any]:
+    """Return the fitted vectorizer and the TF-IDF matrix of sentences."""
     try:
         from sklearn.feature_extraction.text import TfidfVectorizer
     except ImportError as error:
@@ -140,16 +165,22 @@ def _vectorize(texts: Sequence[str], settings: LinearSettings) -> tuple[Any, Any
     return vectorizer, vectorizer.fit_transform(texts)
 
 
-def _folds(
-    groups: Sequence[str], settings: LinearSettings
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+def dispute_folds(groups: Sequence[str], settings: LinearSettings) -> Iterator[Fold]:
+    """Yield the rows to train on and those held out; no dispute is in both."""
     from sklearn.model_selection import GroupKFold
 
     splitter = GroupKFold(settings.folds, shuffle=True, random_state=settings.seed)
     yield from splitter.split(np.zeros(len(groups)), groups=groups)
 
 
-def _fit_tags(matrix: Any, tags: Floats, settings: LinearSettings) -> tuple[Floats, Floats]:
+def fit_tags(matrix: Any, tags: Floats, settings: LinearSettings) -> tuple[Floats, Floats]:
+    """Fit a logistic regression per tag; return coefficients (4, d) and intercepts (4,).
+
+    Raises
+    ------
+    CorpusError
+        If no row has a tag, as in a fold where one dispute holds all of its sentences.
+    """
     from sklearn.linear_model import LogisticRegression
 
     for k, tag in enumerate(TAGS):

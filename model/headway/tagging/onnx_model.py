@@ -8,8 +8,9 @@ article touch another's result. Training and export lie in `headway.tagging.enco
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,16 +22,24 @@ from headway.labels import TAGS
 from headway.records import Prediction
 from headway.tagging.artifact import read_manifest
 from headway.tagging.calibration import Calibration
+from headway.tagging.linear import LinearModel, read_weights
 from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
 
 Floats = NDArray[np.float64]
+Window = tuple[int, int]
 
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
 
+TOGETHER = 64
+"""Documents whose windows are queued at a time; bounds the tokens that are held."""
+
 
 def usable_cores() -> int:
-    """Return the cores that this process may use."""
+    """Return the cores that this process may use, or what ``OMP_NUM_THREADS`` allows it."""
+    allowed = os.environ.get("OMP_NUM_THREADS", "")
+    if allowed.isdecimal() and int(allowed) > 0:
+        return int(allowed)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -44,13 +53,24 @@ class OnnxModel:
     session : onnxruntime.InferenceSession
     tokenizer : tokenizers.Tokenizer
     manifest : dict
-        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``.
+        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``, and
+        ``linear``, the share of each tag's linear log-odds.
+    linear : LinearModel, optional
+        Its log-odds are added to the encoder's. Words and pairs of words, weighted on their own,
+        know other things than an encoder that was tuned for topic.
     """
 
     kind = "onnx"
 
-    def __init__(self, session: Any, tokenizer: Any, manifest: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        session: Any,
+        tokenizer: Any,
+        manifest: dict[str, Any],
+        linear: LinearModel | None = None,
+    ) -> None:
         self.manifest = manifest
+        self.linear = linear
         self._session = session
         self._tokenizer = tokenizer
         self._tokenizer.no_padding()  # base tokenizers come with both switched on
@@ -71,36 +91,52 @@ class OnnxModel:
     def predict(self, documents: Sequence[Sequence[str]]) -> list[list[Prediction]]:
         """Predict every sentence of every document, in the same shape.
 
-        Documents that hold the same sentences are read once.
+        Documents that hold the same sentences are read once. Several are begun at a time, so that
+        short ones fill the cores too.
         """
-        known: dict[tuple[str, ...], list[Prediction]] = {}
-        for document in documents:
-            key = tuple(document)
-            if key not in known:
-                known[key] = self._predict_document(key)
-        return [known[tuple(document)] for document in documents]
-
-    def _predict_document(self, sentences: tuple[str, ...]) -> list[Prediction]:
-        if not sentences:
-            return []
-        return self._calibration.predictions(self.margins(sentences))
+        keys = [tuple(document) for document in documents]
+        known: dict[tuple[str, ...], list[Prediction]] = {(): []}
+        unique = (key for key in dict.fromkeys(keys) if key)
+        while group := list(islice(unique, TOGETHER)):
+            for key, margins in zip(group, self._margins(group), strict=True):
+                known[key] = self._calibration.predictions(margins)
+        return [known[key] for key in keys]
 
     def margins(self, sentences: Sequence[str]) -> Floats:
-        """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook.
+        """Return the raw outputs of one document, shape (n, 5): four log-odds and the outlook."""
+        return self._margins([sentences])[0]
 
-        The mean over the two sets of windows.
-        """
+    def _margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        read = self.encoder_margins(documents)
+        if self.linear is None:
+            return read
+        shares = np.array(self.manifest["linear"])
+        for sentences, own in zip(documents, read, strict=True):
+            own[:, : len(TAGS)] += shares * self.linear.margins(sentences)[:, : len(TAGS)]
+        return read
+
+    def encoder_margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
+        """Return the encoder's own outputs for each document, the mean over two sets of windows."""
+        begun = [self._begin(sentences) for sentences in documents]
+        return [self._finish(*one) for one in begun]
+
+    def _begin(self, sentences: Sequence[str]) -> tuple[int, int, list[Window], Iterator[Floats]]:
+        """Queue the windows of a document; return its length, its passes, windows and outputs."""
         tokens = self._tokens(sentences)
         lengths = [len(t) for t in tokens]
-        total = np.zeros((len(sentences), len(TAGS) + 1))
         passes = [cut(lengths, self._window)]
         if len(passes[0]) > 1:
             passes.append(cut(lengths, self._window, first=self._window // 2))
         windows = [window for one in passes for window in one]
         read = self._pool.map(lambda w: self._run(tokens[w[0] : w[1]]), windows)
+        return len(sentences), len(passes), windows, read
+
+    @staticmethod
+    def _finish(length: int, passes: int, windows: list[Window], read: Iterator[Floats]) -> Floats:
+        total = np.zeros((length, len(TAGS) + 1))
         for (start, end), outputs in zip(windows, read, strict=True):
             total[start:end] += outputs
-        return total / len(passes)
+        return total / passes
 
     def _tokens(self, sentences: Sequence[str]) -> list[list[int]]:
         encoded = self._tokenizer.encode_batch(list(sentences), add_special_tokens=False)
@@ -108,14 +144,11 @@ class OnnxModel:
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
         window = encode(tokens, self._special)
-        logits, outlook = self._session.run(
-            ["tags", "outlook"],
-            {
-                "input_ids": window.ids[None],
-                "attention_mask": np.ones((1, len(window.ids)), dtype=np.int64),
-                "pooling": window.pooling()[None],
-            },
-        )
+        feed: dict[str, Any] = {"input_ids": window.ids[None], "pooling": window.pooling()}
+        if len(self._session.get_inputs()) == 3:  # TEMPORARY: until the weights are renewed
+            feed["attention_mask"] = np.ones((1, len(window.ids)), dtype=np.int64)
+            feed["pooling"] = feed["pooling"][None]
+        logits, outlook = self._session.run(["tags", "outlook"], feed)
         return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
 
     @classmethod
@@ -149,8 +182,9 @@ class OnnxModel:
                 str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
             )
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-            return cls(session, tokenizer, manifest)
         except Exception as error:  # onnxruntime and tokenizers raise classes of their own
             raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from (
                 error
             )
+        linear = LinearModel(read_weights(folder), manifest) if manifest.get("linear") else None
+        return cls(session, tokenizer, manifest, linear)

@@ -42,6 +42,12 @@ def shipped_folder(name: str = SHIPPED[0]) -> Path:
     return Path(str(resources.files("headway") / "weights" / name))
 
 
+def model_folder(path: str | Path | None = None) -> Path:
+    """Return the folder that `load_model` loads for a path or a shipped model's name."""
+    name = SHIPPED[0] if path is None else str(path)
+    return shipped_folder(name) if name in SHIPPED else Path(name)
+
+
 def load_model(path: str | Path | None = None) -> Model:
     """Load a model: the shipped default, another shipped one by its name, or a folder.
 
@@ -50,8 +56,7 @@ def load_model(path: str | Path | None = None) -> Model:
     ModelError
         If the folder is missing, broken, or of a kind that this version does not know.
     """
-    name = SHIPPED[0] if path is None else str(path)
-    folder = shipped_folder(name) if name in SHIPPED else Path(name)
+    folder = model_folder(path)
     kind = read_manifest(folder)["kind"]
     if kind not in LOADERS:
         raise ModelError(

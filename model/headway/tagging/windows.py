@@ -18,11 +18,12 @@ SENTENCE_TOKENS = 160
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """Token ids around sentences."""
+    """Token ids around sentences, and those that stand for others; `mask` serves training alone."""
 
     start: int
     separator: int
     unknown: int
+    mask: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
