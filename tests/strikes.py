@@ -16,13 +16,16 @@ TOLD = (
     (0, 3, "employer", "offer", 0, "The company offered 3 percent a year."),
     (0, 3, "union", "demand", 0, "The union wants 6 percent."),
     (0, None, "reporter", "impasse", -1, "Feelings run high at the gate."),
-    (1, 4, "reporter", "progress", 1, "A state mediator brought both sides back to the table."),
+    (1, 4, "reporter", "progress", 0, "A state mediator brought both sides back to the table."),
     (2, 12, "reporter", "progress", 2, "The two sides reached a tentative agreement on Friday."),
     (2, 12, "union", "progress", 2, '"This is a good deal," Moll said.'),
     (2, 12, "employer", "progress", 1, "The company said that it was pleased."),
     (2, 12, "employer", "progress", 1, "Its lawyer shook hands with Moll at 4 a.m."),
     (2, 12, "reporter", "progress", 1, "Wage talks had moved all night."),
 )
+DOUBTFUL = {"A state mediator brought both sides back to the table.": 0.4}
+"""Probability of the tags of sentences that the model is not sure of."""
+
 FIRST = dt.date(2021, 3, 4)
 PLAIN = "Rain fell on the river all day."
 
@@ -31,7 +34,9 @@ def strike(told=TOLD, wrap="{}"):
     """Return articles, statements and ratings of one strike; `wrap` is put around every text."""
     lines = {}
     for number, day, side, tags, outlook, sentence in told:
-        lines.setdefault(number, []).append((day, side, tags, outlook, wrap.format(sentence)))
+        lines.setdefault(number, []).append(
+            (day, side, tags, outlook, DOUBTFUL.get(sentence, 1.0), wrap.format(sentence))
+        )
     articles, statements = [], []
     for number, rows in lines.items():
         text = f"{PLAIN} " + "\n\n".join(row[-1] for row in rows) + f"\n\n{PLAIN}"
@@ -41,7 +46,7 @@ def strike(told=TOLD, wrap="{}"):
                 name, text, FIRST + dt.timedelta(days=5 * number), wrap.format(f"Title {number}")
             )
         )
-        for index, (day, side, tags, outlook, sentence) in enumerate(rows):
+        for index, (day, side, tags, outlook, sure, sentence) in enumerate(rows):
             start = text.index(sentence)
             found = tuple(Tag(tag) for tag in tags.split())
             statements.append(
@@ -52,7 +57,7 @@ def strike(told=TOLD, wrap="{}"):
                     start + len(sentence),
                     sentence,
                     found,
-                    tuple(float(tag in found) for tag in TAGS),
+                    tuple(sure * (tag in found) for tag in TAGS),
                     float(outlook),
                     Side(side),
                     session=day and dt.date(2021, 3, day),

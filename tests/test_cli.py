@@ -221,10 +221,10 @@ def test_score_keeps_a_ledger(article, tmp_path):
 
 
 def test_score_says_why():
-    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-09-15")
+    run = headway("score", SAMPLES, "--why", "phta-phsd-2023", "2023-09-15")
     assert run.returncode == 0, run.stderr
-    assert run.stdout.startswith("phta-port-hadlow-2023, session of 2023-09-15\n")
+    assert run.stdout.startswith("phta-phsd-2023, session of 2023-09-15\n")
     assert "How it adds up" in run.stdout
-    run = headway("score", SAMPLES, "--why", "phta-port-hadlow-2023", "2023-12-15")
+    run = headway("score", SAMPLES, "--why", "phta-phsd-2023", "2023-12-15")
     assert run.returncode == 2
     assert "has no session on 2023-12-15; such as 2023-09-" in run.stderr

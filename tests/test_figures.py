@@ -49,8 +49,9 @@ def test_thin_sessions_are_marked():
 
 def test_each_side_has_its_own_line(made):
     lines = {line.side: line for line in made[0].lines}
-    assert len(lines["union"].marks) == 1  # a side needs two statements for a rating of its own
-    assert lines["union"].strokes == ()
+    assert len(lines["union"].marks) == 2
+    assert len(lines["employer"].marks) == 1  # an offer alone tells of no movement
+    assert lines["employer"].strokes == ()
 
 
 def test_strokes_join_the_marks_of_a_side():
@@ -97,7 +98,8 @@ def test_a_session_in_words():
     """The employer's two statements have the value 1/2 + 1/4: tanh(2 * 1.5 / (2 + 1)) = 0.76."""
     _, _, ratings = strike()
     assert describe(ratings[1]) == (
-        "Mar 4, 2021: not rated. 1 statement; 2 are needed for a rating."
+        "Mar 4, 2021: not rated. 1 statement of weight 0.40; 2 statements are needed "
+        "for a rating, or a weight of 0.5 (how surely they tell of movement)."
     )
     words = describe(ratings[2])
     assert words.startswith("Mar 12, 2021: rating +0.")

@@ -69,7 +69,7 @@ def test_law_of_total_variance(statement):
 def test_only_rated_sessions_count_greatest_first(statement):
     unsure = {"probabilities": (0.5, 0.2, 0.0, 0.0)}
     rated = [statement("progress", dispute="a", **unsure) for _ in range(3)]
-    alone = [statement("progress", dispute="b", **unsure)]
+    alone = [statement("progress", dispute="b", probabilities=(0.4, 0.0, 0.0, 0.0))]
     undated = [statement("progress", dispute="c", session=None, **unsure) for _ in range(3)]
     past = [statement("progress", dispute="d", kind=Kind.HISTORY, **unsure) for _ in range(3)]
     surer = [statement("progress", dispute="e", probabilities=(0.9, 0, 0, 0)) for _ in range(3)]

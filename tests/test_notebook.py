@@ -12,7 +12,7 @@ def test_a_rating_shows_its_words_interval_and_strongest_sentences():
     tree = Tree(ratings[2]._repr_html_())
     said = words(tree.one("div"))
     assert said.startswith("Brackwater Millhands Union and Brackwater Paper Company, Mar 12, 2021")
-    assert "towards a settlement, employer +0.76, 5 statements" in said
+    assert "employer +0.76, 5 statements" in said
     assert len(tree.all("tr")) == 1 + PROOFS
     assert tree.one("svg")["attrs"]["role"] == "img"
 
@@ -26,7 +26,7 @@ def test_more_sentences_are_counted():
 def test_an_unrated_session_says_why():
     _, _, ratings = strike()
     tree = Tree(ratings[1]._repr_html_())
-    assert "not rated: 1 statement; 2 are needed for a rating." in words(tree.one("div"))
+    assert "not rated: 1 statement of weight 0.40; 2 statements" in words(tree.one("div"))
     assert not tree.all("svg")
 
 
@@ -37,7 +37,8 @@ def test_show_makes_one_table_of_many_records():
     assert words(first).count("bmu-bpc-2021") == len(ratings)
     assert "Mar 3, 2021 The company offered 3 percent a year. offer; employer" in words(second)
     assert str(headway.show(ratings)).splitlines()[1] == (
-        "bmu-bpc-2021 Mar 4, 2021: not rated: 1 statement; 2 are needed for a rating."
+        "bmu-bpc-2021 Mar 4, 2021: not rated: 1 statement of weight 0.40; 2 statements are needed "
+        "for a rating, or a weight of 0.5 (how surely they tell of movement)."
     )
     assert str(headway.show(statements[:1])) == f"{statements[0].text} [impasse; reporter]"
 

@@ -41,7 +41,7 @@ def folders(tiny_base, tmp_path_factory):
     network.mkdir()
     EncoderNetwork(load_pretrained(str(tiny_base))).save(network, tokenizer)
     manifest = {
-        **{"name": "tiny", "kind": "onnx", "window": 60},
+        **{"name": "tiny", "kind": "onnx", "window": 60, "passes": 2},
         "special": asdict(special_tokens(tokenizer)),
         "platt": [[1.5, 0.1]] * len(TAGS),
         "thresholds": [0.5] * len(TAGS),

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.tagging.windows import Special, cut, encode
+from headway.tagging.windows import Special, cut, cut_passes, encode
 
 SPECIAL = Special(start=101, separator=102, unknown=100)
 
@@ -34,3 +34,13 @@ def test_a_window_as_tokens():
 def test_each_row_of_the_pooling_is_a_mean(sentences):
     pooling = encode(sentences, SPECIAL).pooling()
     assert pooling.sum(axis=1) == pytest.approx(np.ones(len(sentences)))
+
+
+def test_each_pass_puts_the_borders_elsewhere():
+    """Sentences of 9 tokens and a separator, windows of 21: two each; half a window on, one first."""
+    lengths = [9] * 5
+    one, two = cut_passes(lengths, 21, 2)
+    assert one == [(0, 2), (2, 4), (4, 5)]
+    assert two == [(0, 1), (1, 3), (3, 5)]
+    assert cut_passes(lengths, 21, 1) == [one]
+    assert cut_passes([9], 21, 3) == [[(0, 1)]]

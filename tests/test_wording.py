@@ -75,10 +75,11 @@ def test_the_interval_decides_the_direction(statement):
 
 def test_caution_is_for_thin_and_missing_ratings(statement):
     told = [statement("progress", outlook=2, text=f"Deal {i}.") for i in range(4)]
-    [whole], [thin], [none] = (score(told[:n]) for n in (4, 3, 1))
+    doubtful = [statement("progress", probabilities=(0.3, 0.0, 0.0, 0.0))]
+    [whole], [thin], [none] = (score(found) for found in (told[:4], told[:3], doubtful))
     assert wording.caution(whole) is None
     assert wording.caution(thin) == "Thin: only 3 statements."
-    assert wording.caution(none) == "1 statement; 2 are needed for a rating."
+    assert wording.caution(none).startswith("1 statement of weight 0.30; 2 statements are needed")
 
 
 def test_a_dispute_is_named_by_its_parties():

@@ -4,9 +4,11 @@ Leaves out behaviour: every record only holds values and turns itself into a pla
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
+from headway.errors import InputError
 from headway.labels import TAGS, Kind, Side, Tag
 
 
@@ -62,6 +64,10 @@ class Prediction:
     tags: tuple[Tag, ...]
 
 
+_AS_THEY_ARE = ("article", "index", "start", "end", "text", "outlook", "speaker", "dispute")
+"""Fields of a statement that a record holds as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A tagged sentence in its context: who asserts it, of which day, in which dispute.
@@ -92,8 +98,33 @@ class Statement:
     dispute: str | None = None
     kind: Kind | None = None
 
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Self:
+        """Return the statement of a record as `to_dict` gives it: a line or row of a shard.
+
+        Raises
+        ------
+        InputError
+            If the record is none; the message names what is wrong with it.
+        """
+        try:
+            session, kind = record["session"], record["kind"]
+            return cls(
+                **{name: record[name] for name in _AS_THEY_ARE},
+                tags=tuple(Tag(tag) for tag in record["tags"]),
+                probabilities=tuple(float(record["probabilities"][str(tag)]) for tag in TAGS),
+                side=Side(record["side"]),
+                session=dt.date.fromisoformat(session) if session else None,
+                kind=Kind(kind) if kind else None,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(
+                f"a record of {sorted(record)} is no statement: {error!r}. Expected one that "
+                "`headway tag` or `headway predict` wrote."
+            ) from error
+
     def _repr_html_(self) -> str:
-        # Imported on use: only a notebook asks for it, and the records import nothing.
+        # Imported on use: only a notebook asks for it.
         from headway.notebook import statement_html
 
         return statement_html(self)

@@ -34,8 +34,13 @@ _GENERIC_ALIASES = frozenset({"we", "us", "union", "members", "your bargaining c
 _CORE_END = re.compile(
     r",|\s(?:of|for|at|with|from|in|on|who|which|that|representing)\s|\s(?=(?:an?|the)\s)"
 )
+_SEVERAL = re.compile(
+    r"(?:the\s)?(?:negotiators|bargainers|officials|representatives|leaders|lawyers|"
+    r"spokes(?:men|women|people))\s(?:for|from|of)\s",
+    re.IGNORECASE,
+)
 _AND = re.compile(
-    r"^['’]?s?,?\s(?:officials?\s|leaders?\s|negotiators?\s)?and\s(?:the\s|its\s|"
+    r"^['’]?s?(?:\s\([A-Z]+\))?,?\s(?:officials?\s|leaders?\s|leadership\s|negotiators?\s)?and\s(?:the\s|its\s|"
     r"their\s)?(?:\w+\s){0,2}$"
 )
 _BODY = re.compile(
@@ -74,6 +79,8 @@ def side_of(phrase: str, parties: Sequence[Parties] = ()) -> Side | None:
     if core:
         joined = _joins_both_sides(phrase, cues)
         return Side.BOTH if joined else max(core, key=lambda cue: (cue.end, -cue.start)).side
+    if _SEVERAL.match(phrase) and _joins_both_sides(phrase, cues):
+        return Side.BOTH
     return min(cues, key=lambda cue: (cue.start, -cue.end)).side if cues else None
 
 

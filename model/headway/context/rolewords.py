@@ -42,6 +42,7 @@ OUTSIDERS = _words(
     r"guests?|tourists?|motorists?|visitors?|shippers?|growers?|farmers?|dealers?|dealerships?|"
     r"traders?|brokers?|importers?|exporters?|retailers?|suppliers?|(?:shop|store|business|"
     r"restaurant|cafe|pub|bar)[\s-]owners?|taxpayers?|homeowners?|voters?|students?",
+    r"(?<!union\s)(?<!company\s)(?<!bank\s)(?<!district\s)(?<!league\s)(?<!management\s)(?<!industry\s)"
     r"sources?|people\s(?:familiar|briefed|close|with\sknowledge)|persons?\s(?:familiar|briefed|"
     r"close|with)|officials?\s(?:familiar|close|briefed)|insiders?|someone\s(?:familiar|close|"
     r"briefed)|anonymity",

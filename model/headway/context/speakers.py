@@ -1,8 +1,8 @@
 """Whose assertion each sentence is: union, employer, both, a third party, or the reporter.
 
 Follows attributions, pronouns and quotations through an article; a person described once is known
-by surname in the rest. Leaves out reading one sentence's attribution (attributions) and judging a
-description (roles).
+by surname in the rest. Leaves out reading one sentence's attribution (attributions), judging a
+description (roles) and the weighing of cues (sidecues, weighing).
 """
 
 import re
@@ -14,6 +14,8 @@ from headway.context.clipping import clip
 from headway.context.people import Person, find_people, person_in
 from headway.context.quotes import Quotation, read_quotations
 from headway.context.roles import side_named_first, side_of, side_of_author, side_of_words
+from headway.context.sidecues import Ruled, side_cues
+from headway.context.weighing import shipped_weights
 from headway.labels import Side
 from headway.records import Parties, Sentence
 
@@ -25,6 +27,15 @@ OPENING_LENGTH = 40
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _STATEMENT = re.compile(r"\b(?:statement|letter|email|release[ds]?|wrote|posted|issued)\b")
 _BOTH_SIDES_ACT = re.compile(r"^Both\s(?:sides|parties)\b")
+_BOTH_SAY = re.compile(
+    r"\b(?:both|(?:the\s)?two)\s(?:the\s)?(?:sides|parties|teams|camps)\s(?:in\s[\w\s'’]{3,40}\s)?"
+    r"(?:(?:also|have|had|later|publicly)\s){0,2}(?:said|say|described?|confirmed|announced|"
+    r"reported|report|called(?!\soff|\sfor)|acknowledged?|told|appear\sto\sagree|expressed|issued|"
+    r"stated|insisted|stressed|voiced|cited|credited|declined\sto\s(?:say|discuss|comment))\b|"
+    r"\b(?:each\sside|both)\s(?:said|described|called)\b|\b(?:in|to)\sa\sjoint\s"
+    r"(?:\w+\s)?(?:statement|release|announcement|letter|message|memo|update)\b",
+    re.IGNORECASE,
+)
 _NOT_A_SPEAKER = re.compile(
     r"^(?:$|(?:who|which|that|there|this|these|those|what|and|or|if|as|neither|nobody|nothing|"
     r"none|no\sone)\b|\d|one$|the\s(?:offer|proposal|plan|deal|agreement|contract|strike|vote|"
@@ -99,12 +110,34 @@ def attribute_speakers(
 ) -> list[Attribution]:
     """Say whose assertion each sentence of an article is.
 
+    Rules read each sentence; a small learned model then weighs what they found against the other
+    cues of the sentence.
+
     Parameters
     ----------
     sentences : sequence of Sentence
         One article's sentences in reading order.
     parties : sequence of Parties
         The parties of the article's disputes, as far as they are known.
+    """
+    ruled, cues = rule_speakers(sentences, parties)
+    weights = shipped_weights()
+    sides = [weights.weigh(own, a.side) for own, a in zip(cues, ruled, strict=True)]
+    return [
+        Attribution(side, None if side is Side.REPORTER else a.speaker)
+        for side, a in zip(sides, ruled, strict=True)
+    ]
+
+
+def rule_speakers(
+    sentences: Sequence[Sentence], parties: Sequence[Parties] = ()
+) -> tuple[list[Attribution], list[list[str]]]:
+    """Return what the rules say of each sentence, and the names of all its cues.
+
+    Parameters
+    ----------
+    sentences, parties
+        As `attribute_speakers` takes them.
     """
     sentences = clip(sentences)
     quotations = read_quotations(sentences)
@@ -119,9 +152,13 @@ def attribute_speakers(
         authors.append(attribution or (subject if _STATEMENT.search(sentence.text) else None))
         memory.keep(attribution, subject)
     writer = side_of_author([quotation.outside for quotation in quotations])
-    if writer:
-        return _fill_quotations(found, found, quotations, Attribution(writer))
-    return _fill_quotations(found, authors, quotations, REPORTER)
+    filled = (
+        _fill_quotations(found, found, quotations, Attribution(writer))
+        if writer
+        else _fill_quotations(found, authors, quotations, REPORTER)
+    )
+    ruled = Ruled([a.side if a else None for a in found], [a.side for a in filled])
+    return filled, side_cues(sentences, quotations, people, parties, ruled)
 
 
 def _attribute(
@@ -131,6 +168,8 @@ def _attribute(
     parties: Sequence[Parties],
     memory: _Memory,
 ) -> Attribution | None:
+    if _BOTH_SAY.search(quotation.outside):
+        return Attribution(Side.BOTH)
     for spoken in find_attributions(quotation.outside):
         if attribution := _judge(spoken, text, people, parties, memory):
             return attribution

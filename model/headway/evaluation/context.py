@@ -96,7 +96,7 @@ def measure_context(articles: Sequence[LabelledArticle]) -> ContextMeasures:
 
 def annotate_labelled(articles: Sequence[LabelledArticle]) -> list[Statement]:
     """Return a statement per labelled sentence, in order: tags as labelled, context predicted."""
-    held = [_as_article(article) for article in articles]
+    held = [as_article(article) for article in articles]
     found = [find_disputes(article, sentences) for article, sentences in held]
     return [
         statement
@@ -150,7 +150,8 @@ def _kinds(sentences: Sequence[LabelledSentence] | Sequence[Statement]) -> list[
     return [str(s.kind) if s.kind else BACKGROUND for s in sentences]
 
 
-def _as_article(article: LabelledArticle) -> tuple[Article, list[Sentence]]:
+def as_article(article: LabelledArticle) -> tuple[Article, list[Sentence]]:
+    """Return a labelled article with its sentences as labelled, not split anew."""
     sentences, start = [], 0
     for index, labelled in enumerate(article.sentences):
         end = start + len(labelled.text)

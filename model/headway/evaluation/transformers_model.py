@@ -1,7 +1,7 @@
 """The encoder before export, in a `transformers` pipeline: what the shipped model is timed against.
 
 fp32, with the calibration of the model that was exported from it. Either it reads the same two
-sets of windows as the shipped model, or each sentence alone in padded batches, as pipelines are
+windows as the shipped model, or each sentence alone in padded batches, as pipelines are
 mostly used. Needs the extra ``train``; never used to tag.
 """
 
@@ -20,7 +20,7 @@ from headway.tagging.batches import special_tokens
 from headway.tagging.encoder import EncoderNetwork
 from headway.tagging.linear import Floats, LinearModel, read_weights
 from headway.tagging.onnx_model import OnnxModel
-from headway.tagging.windows import SENTENCE_TOKENS, cut, encode
+from headway.tagging.windows import SENTENCE_TOKENS, cut_passes, encode
 
 ALONE = 32
 """Sentences in a batch when each is read alone."""
@@ -38,27 +38,29 @@ class PlacedNetwork(EncoderNetwork):
 class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
     """An article's sentences to raw outputs, one window a chunk.
 
-    `preprocess` cuts windows, `_forward` reads them, `postprocess` averages over the two sets.
+    `preprocess` cuts windows, `_forward` reads them, `postprocess` averages over the passes.
 
     Parameters
     ----------
     window : int, optional
         Most tokens of a window; without it each sentence is read alone.
+    passes : int
+        Readings, each with the borders of windows elsewhere.
     """
 
     def _sanitize_parameters(
-        self, window: int | None = None, **_: Any
+        self, window: int | None = None, passes: int = 1, **_: Any
     ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-        return ({} if window is None else {"window": window}), {}, {}
+        return ({} if window is None else {"window": window, "passes": passes}), {}, {}
 
     def preprocess(
-        self, sentences: Sequence[str], window: int | None = None
+        self, sentences: Sequence[str], window: int | None = None, passes: int = 1
     ) -> Iterator[dict[str, Any]]:
         """Yield windows: token ids, mask, and for each token its sentence, counted from 1."""
         special = special_tokens(self.tokenizer)
         found = self.tokenizer(list(sentences), add_special_tokens=False)["input_ids"]
         tokens = [ids[:SENTENCE_TOKENS] for ids in found]
-        ranges = _ranges([len(t) for t in tokens], window)
+        ranges = _ranges([len(t) for t in tokens], window, passes)
         for number, (start, end) in enumerate(ranges, 1):
             encoded = encode(tokens[start:end], special)
             ids = torch.from_numpy(encoded.ids[None])
@@ -81,7 +83,7 @@ class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
         }
 
     def postprocess(self, chunks: Sequence[dict[str, Any]]) -> Floats:
-        """Return one article's raw outputs, shape (n, 5): the mean over the sets of windows."""
+        """Return one article's raw outputs, shape (n, 5): the mean over the passes."""
         ends = [int(c["start"]) + int(c["count"]) for c in chunks]
         total, times = np.zeros((max(ends), len(TAGS) + 1)), np.zeros((max(ends), 1))
         for chunk, end in zip(chunks, ends, strict=True):
@@ -98,11 +100,10 @@ def pooling(owner: Tensor) -> Tensor:
     return member / member.sum(dim=2, keepdim=True).clamp(min=1)
 
 
-def _ranges(lengths: Sequence[int], window: int | None) -> list[tuple[int, int]]:
+def _ranges(lengths: Sequence[int], window: int | None, passes: int) -> list[tuple[int, int]]:
     if window is None:
         return [(i, i + 1) for i in range(len(lengths))]
-    ranges = cut(lengths, window)
-    return ranges + cut(lengths, window, first=window // 2) if len(ranges) > 1 else ranges
+    return [each for one in cut_passes(lengths, window, passes) for each in one]
 
 
 class TransformersModel(OnnxModel):
@@ -133,7 +134,7 @@ class TransformersModel(OnnxModel):
             tokenizer=tokenizer,
             device="cpu",
             batch_size=ALONE if alone else 1,  # windows are long as they are; padding only costs
-            **({} if alone else {"window": int(manifest["window"])}),
+            **({} if alone else {key: int(manifest[key]) for key in ("window", "passes")}),
         )
 
     @classmethod

@@ -86,6 +86,7 @@ def export_model(
         "description": f"{settings.encoder}, fine-tuned on windows of news sentences; int8 ONNX.",
         "settings": {**settings.to_dict(), "word pieces kept": pieces},
         "window": settings.window,
+        "passes": settings.passes,
         "special": asdict(special_tokens(tokenizer)),
         "platt": [[1.0, 0.0]] * len(TAGS),
         "thresholds": [0.5] * len(TAGS),

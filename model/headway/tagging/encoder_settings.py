@@ -22,6 +22,7 @@ class EncoderSettings:
     batch_windows: int = 8
     window: int = 200
     shortest_window: int = 60
+    passes: int = 1
     learning_rate: float = 1e-4
     layer_decay: float = 1.0
     head_learning_rate: float = 1e-3
@@ -36,7 +37,7 @@ class EncoderSettings:
     linear: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window"):
+        for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window", "passes"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected at least 1.")
         for name in ("warmup", "dropout", "attention_dropout", "masking", "averaging"):

@@ -78,7 +78,7 @@ def _export(network: EncoderNetwork, path: Path) -> None:
     _replace_norms(lean)
     ids, pooling = torch.ones((1, 12), dtype=torch.int64), torch.full((3, 12), 1 / 12)
     tokens, sentences = (torch.export.Dim(n, min=1, max=4096) for n in ("t", "k"))
-    with warnings.catch_warnings():
+    with _quiet(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its own internals
         program = torch.onnx.export(
             _OneWindow(lean).eval(),
@@ -120,7 +120,7 @@ def _quantize(whole: Path, path: Path) -> None:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Silence the quantizer, which tells its steps through the root logger."""
+    """Silence exporter and quantizer, which tell their steps through the root logger."""
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:

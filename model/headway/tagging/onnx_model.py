@@ -1,8 +1,8 @@
 """The shipped encoder: int8 ONNX, run by onnxruntime with tokenizers and numpy.
 
-Each sentence is read in windows of its neighbours, once with one set of borders and once with
-borders half a window on, and the two readings are averaged. Each window is a call of its own,
-several at a time in threads: quantized activations are scaled per call, so a batch would let one
+Each sentence is read in a window of its neighbours; with several passes the borders lie elsewhere in
+each, and the readings are averaged. Each window is a call of its own, several at a time in
+threads: quantized activations are scaled per call, so a batch would let one
 article touch another's result. Training and export lie in `headway.tagging.encoder_training` and
 `headway.tagging.export`.
 """
@@ -23,7 +23,7 @@ from headway.records import Prediction
 from headway.tagging.artifact import read_manifest
 from headway.tagging.calibration import Calibration
 from headway.tagging.linear import LinearModel, read_weights
-from headway.tagging.windows import SENTENCE_TOKENS, Special, cut, encode
+from headway.tagging.windows import SENTENCE_TOKENS, Special, cut_passes, encode
 
 Floats = NDArray[np.float64]
 Window = tuple[int, int]
@@ -53,7 +53,7 @@ class OnnxModel:
     session : onnxruntime.InferenceSession
     tokenizer : tokenizers.Tokenizer
     manifest : dict
-        With ``window`` (tokens), ``special`` (token ids), ``platt`` and ``thresholds``, and
+        With ``window`` (tokens), ``passes``, ``special`` (token ids), ``platt`` and ``thresholds``, and
         ``linear``, the share of each tag's linear log-odds.
     linear : LinearModel, optional
         Its log-odds are added to the encoder's. Words and pairs of words, weighted on their own,
@@ -77,6 +77,7 @@ class OnnxModel:
         self._tokenizer.no_truncation()
         self._special = Special(**manifest["special"])
         self._window = int(manifest["window"])
+        self._passes = int(manifest["passes"])
         self._calibration = Calibration(
             np.array(manifest["platt"], dtype=np.float64),
             np.array(manifest["thresholds"], dtype=np.float64),
@@ -116,7 +117,7 @@ class OnnxModel:
         return read
 
     def encoder_margins(self, documents: Sequence[Sequence[str]]) -> list[Floats]:
-        """Return the encoder's own outputs for each document, the mean over two sets of windows."""
+        """Return the encoder's own outputs for each document, the mean over its passes."""
         begun = [self._begin(sentences) for sentences in documents]
         return [self._finish(*one) for one in begun]
 
@@ -124,9 +125,7 @@ class OnnxModel:
         """Queue the windows of a document; return its length, its passes, windows and outputs."""
         tokens = self._tokens(sentences)
         lengths = [len(t) for t in tokens]
-        passes = [cut(lengths, self._window)]
-        if len(passes[0]) > 1:
-            passes.append(cut(lengths, self._window, first=self._window // 2))
+        passes = cut_passes(lengths, self._window, self._passes)
         windows = [window for one in passes for window in one]
         read = self._pool.map(lambda w: self._run(tokens[w[0] : w[1]]), windows)
         return len(sentences), len(passes), windows, read
@@ -144,10 +143,7 @@ class OnnxModel:
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Floats:
         window = encode(tokens, self._special)
-        feed: dict[str, Any] = {"input_ids": window.ids[None], "pooling": window.pooling()}
-        if len(self._session.get_inputs()) == 3:  # TEMPORARY: until the weights are renewed
-            feed["attention_mask"] = np.ones((1, len(window.ids)), dtype=np.int64)
-            feed["pooling"] = feed["pooling"][None]
+        feed = {"input_ids": window.ids[None], "pooling": window.pooling()}
         logits, outlook = self._session.run(["tags", "outlook"], feed)
         return np.concatenate([logits[0], outlook[0][:, None]], axis=1).astype(np.float64)
 

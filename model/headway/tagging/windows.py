@@ -76,6 +76,17 @@ def cut(lengths: Sequence[int], limit: int, first: int | None = None) -> list[tu
     return windows
 
 
+def cut_passes(lengths: Sequence[int], limit: int, passes: int) -> list[list[tuple[int, int]]]:
+    """Return the windows of several readings, the borders of each a share of a window further on.
+
+    An article of one window is read once, however many readings are asked for.
+    """
+    first = cut(lengths, limit)
+    if len(first) <= 1:
+        return [first]
+    return [first, *(cut(lengths, limit, limit * k // passes) for k in range(1, passes))]
+
+
 def encode(sentences: Sequence[Sequence[int]], special: Special) -> Encoded:
     """Return one window of tokenized sentences; an empty sentence counts as one unknown token."""
     ids, owner = [special.start], [-1]
