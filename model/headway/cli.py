@@ -154,11 +154,20 @@ def evaluate(
     sessions: Annotated[
         bool, typer.Option("--sessions", help="Measure session ratings against people's.")
     ] = False,
+    context: Annotated[
+        bool,
+        typer.Option("--context", help="Measure who, when, which and kind; tags as labelled."),
+    ] = False,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
     from headway.measuring import Kind, evaluate_data
 
-    wanted = {Kind.PAIRS: pairs, Kind.LADDER: ladder, Kind.SESSIONS: sessions}
+    wanted = {
+        Kind.PAIRS: pairs,
+        Kind.LADDER: ladder,
+        Kind.SESSIONS: sessions,
+        Kind.CONTEXT: context,
+    }
     evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on])
 
 

@@ -1,4 +1,4 @@
-"""What `headway evaluate` does, as plain functions: tags, ratings, minimal pairs, the ladder."""
+"""What `headway evaluate` does: tags, context, ratings, minimal pairs, the ladder."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from headway import __version__
 from headway.corpus.load import read_labelled
 from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
+from headway.evaluation.context import measure_context
 from headway.evaluation.ladder import climb, rungs
 from headway.evaluation.pairs import read_pairs, score_pairs
 from headway.evaluation.run import evaluate
@@ -16,6 +17,7 @@ from headway.evaluation.sessions import measure_sessions, rate_sessions
 from headway.pipeline import load
 from headway.reporting.files import to_json, write_text
 from headway.reporting.measures import (
+    print_context_measures,
     print_evaluation,
     print_ladder,
     print_pairs,
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     PAIRS = "pairs"
     LADDER = "ladder"
     SESSIONS = "sessions"
+    CONTEXT = "context"
 
 
 def evaluate_data(
@@ -101,10 +104,24 @@ def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
     print_session_measures(tagger.model.name, measure_sessions(found), console())
 
 
+def evaluate_context(data: Sequence[Path], model: Path | None) -> None:
+    """Measure who, when, which and kind, with the tags taken from the labels.
+
+    Raises
+    ------
+    SettingsError
+        If a model is named: no model is used.
+    """
+    if model is not None:
+        raise SettingsError("--context takes the tags from the labels; leave --model out.")
+    print_context_measures(measure_context(_articles(data)), console())
+
+
 _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
     Kind.PAIRS: evaluate_pairs,
     Kind.LADDER: evaluate_ladder,
     Kind.SESSIONS: evaluate_sessions,
+    Kind.CONTEXT: evaluate_context,
 }
 
 

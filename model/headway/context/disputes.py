@@ -29,10 +29,9 @@ from headway.context.stretches import assign_stretches
 from headway.labels import Side
 from headway.records import Article, Parties, Sentence
 
-
 PER_GENERIC, MOST_GENERIC = 0.4, 2.0
 """What each "the district" adds to the weight of a school district, and at most."""
-PLACE_DISCOUNT = 1.5
+PLACE_DISCOUNT = 2.5
 """What a mere place loses: "Kansas City" where nothing is called "the city"."""
 OTHER_KIND = 0.3
 """What is left of a university's weight where the text speaks of a school district."""
@@ -119,7 +118,10 @@ def _weight_in(organization: Organization, stretch: set[int], generic: Counter[s
 
 
 def _clues(
-    organizations: Sequence[Organization], stretch: set[int], people: Sequence[Person], parties: Parties
+    organizations: Sequence[Organization],
+    stretch: set[int],
+    people: Sequence[Person],
+    parties: Parties,
 ) -> Clues:
     """Gather what else tells the dispute: each side's people, and names as weighty as the party's.
 

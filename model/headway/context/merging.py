@@ -54,7 +54,7 @@ class _Cluster:
         )
 
     def sides_shared(self, found: _Found) -> int:
-        """Count the sides, of two, that a dispute shares by name, by a person, or by a runner-up."""
+        """Count the sides, of two, that a dispute shares: by name, by person, or by runner-up."""
         union, employer = self.union.agrees(found.union), self.employer.agrees(found.employer)
         if self._is_near(found, CLUES_WITHIN):
             union = union or bool(self.clues.union & found.clues.union)
@@ -125,9 +125,7 @@ def _all_found(found: Sequence[ArticleDisputes]) -> Iterable[_Found]:
                 p = dispute.parties
                 union = party_names(p.union, p.union_aliases)
                 employer = party_names(p.employer, p.employer_aliases)
-                yield _Found(
-                    (a, i), one.article, one.date, p, union, employer, dispute.clues
-                )
+                yield _Found((a, i), one.article, one.date, p, union, employer, dispute.clues)
 
 
 def _order(found: _Found) -> tuple[int, dt.date, str, int]:

@@ -1,10 +1,11 @@
-"""Tables of measures for the terminal: tags, minimal pairs, the ladder, session ratings."""
+"""Tables of measures for the terminal: tags, context, minimal pairs, the ladder, sessions."""
 
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from headway.evaluation.context import ContextMeasures
 from headway.evaluation.ladder import Climbed
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
@@ -100,3 +101,22 @@ def print_session_measures(model: str, found: SessionMeasures, out: Console) -> 
         f"{_number(found.error)}; 90% interval holds {_number(found.coverage)}, mean width "
         f"{_number(found.width)}"
     )
+
+
+def print_context_measures(found: ContextMeasures, out: Console) -> None:
+    """Print who, when, which and kind, a line each; n/a where the labels do not tell."""
+    shown = table(out, "context", "measure", "value", "per label (F1)")
+    shown.add_row("session", "day right", _number(found.session), "")
+    for name, classes in (("side", found.side), ("kind", found.kind)):
+        accuracy, macro = (classes.accuracy, classes.macro_f1) if classes else (None, None)
+        each = " ".join(f"{label} {f1:.2f}" for label, f1 in classes.f1.items()) if classes else ""
+        shown.add_row(name, "accuracy", _number(accuracy), "")
+        shown.add_row("", "macro-F1", _number(macro), each)
+    pairs = found.dispute
+    shown.add_row("dispute", "pair precision", _number(pairs.precision if pairs else None), "")
+    shown.add_row("", "pair recall", _number(pairs.recall if pairs else None), "")
+    out.print(
+        f"{found.sentences} sentences of {found.articles} articles, {found.tagged} tagged; tags as "
+        "labelled"
+    )
+    out.print(shown)
