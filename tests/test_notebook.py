@@ -41,10 +41,12 @@ def test_show_makes_one_table_of_many_records():
         "for a rating, or a weight of 0.5 (how surely they tell of movement)."
     )
     assert str(headway.show(statements[:1])) == f"{statements[0].text} [impasse; reporter]"
+    assert repr(headway.show(statements)) == str(headway.show(statements))
 
 
 def test_nothing_to_show_says_so():
     assert headway.show([])._repr_html_() == "<p>Nothing to show.</p>"
+    assert str(headway.show([])) == "Nothing to show."
 
 
 def test_everything_is_escaped():

@@ -28,7 +28,7 @@ _CELL = 'style="text-align:left;vertical-align:top"'
 _NUMBER = 'style="text-align:right;vertical-align:top;font-variant-numeric:tabular-nums"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shown:
     """Records that a notebook shows as one table; elsewhere they print a line each."""
 
@@ -41,8 +41,8 @@ class Shown:
         tables += [_statements_table(statements)] if statements else []
         return "".join(tables) or "<p>Nothing to show.</p>"
 
-    def __str__(self) -> str:
-        return "\n".join(_line(r) for r in self.records)
+    def __repr__(self) -> str:
+        return "\n".join(_line(r) for r in self.records) or "Nothing to show."
 
 
 def show(records: Iterable[SessionRating | Statement]) -> Shown:
