@@ -35,7 +35,7 @@ class PlacedNetwork(EncoderNetwork):
         return self.tags.weight.device
 
 
-class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
+class SentencePipeline(ChunkPipeline):
     """An article's sentences to raw outputs, one window a chunk.
 
     `preprocess` cuts windows, `_forward` reads them, `postprocess` averages over the two sets.
@@ -51,12 +51,14 @@ class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
     ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         return ({} if window is None else {"window": window}), {}, {}
 
-    def preprocess(
+    # The base class is typed for one chunk; `ChunkPipeline` itself takes an iterator of them.
+    def preprocess(  # type: ignore[override]
         self, sentences: Sequence[str], window: int | None = None
     ) -> Iterator[dict[str, Any]]:
         """Yield windows: token ids, mask, and for each token its sentence, counted from 1."""
-        special = special_tokens(self.tokenizer)
-        found = self.tokenizer(list(sentences), add_special_tokens=False)["input_ids"]
+        tokenizer: Any = self.tokenizer
+        special = special_tokens(tokenizer)
+        found = tokenizer(list(sentences), add_special_tokens=False)["input_ids"]
         tokens = [ids[:SENTENCE_TOKENS] for ids in found]
         ranges = _ranges([len(t) for t in tokens], window)
         for number, (start, end) in enumerate(ranges, 1):
@@ -70,7 +72,7 @@ class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
                 "is_last": number == len(ranges),
             }
 
-    def _forward(self, inputs: dict[str, Any]) -> dict[str, Any]:
+    def _forward(self, inputs: dict[str, Any]) -> dict[str, Any]:  # type: ignore[override]
         owner = inputs["owner"]
         tags, outlook = self.model(inputs["input_ids"], inputs["attention_mask"], pooling(owner))
         return {
@@ -80,7 +82,7 @@ class SentencePipeline(ChunkPipeline):  # type: ignore[misc, unused-ignore]
             "is_last": inputs["is_last"],
         }
 
-    def postprocess(self, chunks: Sequence[dict[str, Any]]) -> Floats:
+    def postprocess(self, chunks: Sequence[dict[str, Any]]) -> Floats:  # type: ignore[override]
         """Return one article's raw outputs, shape (n, 5): the mean over the sets of windows."""
         ends = [int(c["start"]) + int(c["count"]) for c in chunks]
         total, times = np.zeros((max(ends), len(TAGS) + 1)), np.zeros((max(ends), 1))
@@ -128,13 +130,13 @@ class TransformersModel(OnnxModel):
         alone: bool = False,
     ) -> None:
         super().__init__(None, tokenizer.backend_tokenizer, manifest, linear)
-        self._pipeline = SentencePipeline(
-            model=network.eval(),
-            tokenizer=tokenizer,
-            device="cpu",
-            batch_size=ALONE if alone else 1,  # windows are long as they are; padding only costs
-            **({} if alone else {"window": int(manifest["window"])}),
-        )
+        settings: dict[str, Any] = {"model": network.eval(), "tokenizer": tokenizer}
+        settings["device"] = "cpu"
+        if alone:
+            settings["batch_size"] = ALONE
+        else:  # one window at a time: windows are long as they are, and padding only costs
+            settings["window"] = int(manifest["window"])
+        self._pipeline = SentencePipeline(**settings)
 
     @classmethod
     def compare(cls, network: Path, exported: Path, *, alone: bool = False) -> "TransformersModel":
