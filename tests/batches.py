@@ -35,9 +35,14 @@ def folder_bytes(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A process begun in the background of a shell script is born deaf to interrupts."""
+
+
 def start(*args, prelude="", **more):
-    """Start the command line in a process group of its own."""
-    code = f"{prelude}\nfrom headway.cli import main\nif __name__ == '__main__': main()"
+    """Start the command line in a process group of its own, which an interrupt reaches."""
+    run = "from headway.cli import main\nif __name__ == '__main__': main()"
+    code = "\n".join((INTERRUPTIBLE, prelude, run))
     command = [sys.executable, "-c", code, *map(str, args)]
     more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | more
     return subprocess.Popen(command, start_new_session=True, **more)
