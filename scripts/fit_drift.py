@@ -1,8 +1,8 @@
 """Fit the drift table of the shipped models and print how often it warns.
 
-`python scripts/fit_drift.py` reads `data/`; `--real FILE` adds real labelled sentences that a model
-was trained on. `--known FILE` and `--other FILE` are only measured on: labelled sentences, or
-articles (`text`), that should not be flagged, and that should.
+`python scripts/fit_drift.py` reads `data/train.jsonl`; `--real FILE` adds real labelled sentences
+that a model was trained on. `--known FILE` and `--other FILE` are only measured on: labelled
+sentences, or articles (`text`), that should not be flagged, and that should.
 """
 
 import argparse
@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from headway.corpus.load import read_labelled
-from headway.corpus.splits import SPLITS
 from headway.evaluation.drift import damaged, detected, dispute_texts, false_alarms
 from headway.reading.articles import read_articles
 from headway.tagging.drift_training import fit_drift
@@ -23,14 +22,14 @@ OUT = Path("model/headway/weights/drift.json")
 def main() -> None:
     """Fit, save, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--data", type=Path, default=Path("data/train.jsonl"))
     parser.add_argument("--real", type=Path, action="append", default=[])
     parser.add_argument("--known", type=Path, action="append", default=[])
     parser.add_argument("--other", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    paths = [*(options.data / f"{part}.jsonl" for part in SPLITS), *options.real]
-    fit = fit_drift(dispute_texts(a for path in paths for a in read_labelled(path)))
+    articles = [a for path in (options.data, *options.real) for a in read_labelled(path)]
+    fit = fit_drift(dispute_texts(articles))
     fit.table.save(options.out)
     size = options.out.stat().st_size / 1000
     print(f"{options.out}: {len(fit.table.counts)} words, {size:.0f} kB, limit {fit.table.limit}")
@@ -46,8 +45,10 @@ def main() -> None:
 
 
 def texts(path: Path) -> list[list[str]]:
-    """Return the texts of a file, an article or a labelled dispute each."""
-    if path.suffix == ".jsonl" and "tags" in json.loads(path.open(encoding="utf-8").readline()):
+    """Return the texts of a JSON Lines file, an article or a labelled dispute each."""
+    with path.open(encoding="utf-8") as lines:
+        labelled = {"tags", "sentences"} & set(json.loads(lines.readline()))
+    if labelled:
         return list(dispute_texts(read_labelled(path)).values())
     return [[a.text] for a in read_articles([str(path)], on_skip=print)]
 

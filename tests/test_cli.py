@@ -21,7 +21,7 @@ def headway(*args, stdin=None, cwd=None):
         text=True,
         input=stdin,
         cwd=cwd,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

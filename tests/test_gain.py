@@ -73,6 +73,6 @@ def test_only_rated_sessions_count_greatest_first(statement):
     undated = [statement("progress", dispute="c", session=None, **unsure) for _ in range(3)]
     past = [statement("progress", dispute="d", kind=Kind.HISTORY, **unsure) for _ in range(3)]
     surer = [statement("progress", dispute="e", probabilities=(0.9, 0, 0, 0)) for _ in range(3)]
-    found = gains([*surer, *rated, *alone, *undated, *past])
+    found = gains([*surer, *rated, *alone, *undated, *past], RatingSettings(alone=2.0))
     assert [g.statement.dispute for g in found] == ["a"] * 3 + ["e"] * 3
     assert found[0].move == pytest.approx(math.sqrt(found[0].variance))

@@ -25,7 +25,7 @@ def on_a_terminal(*args, **env):
         stdout=theirs,
         stderr=subprocess.PIPE,
         env={**plain, "TERM": "xterm-256color", **env},
-        timeout=120,
+        timeout=600,
         check=False,
     )
     os.close(theirs)
@@ -84,7 +84,7 @@ def test_completion_answers(typed, word, offered):
         capture_output=True,
         text=True,
         env={**os.environ, **env},
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert run.stdout.split() == [offered], run.stderr

@@ -37,7 +37,7 @@ def test_each_row_of_the_pooling_is_a_mean(sentences):
 
 
 def test_each_pass_puts_the_borders_elsewhere():
-    """Sentences of 9 tokens and a separator, windows of 21: two each; half a window on, one first."""
+    """Sentences of 9 tokens and a separator, windows of 21: two each; half a window on, one."""
     lengths = [9] * 5
     one, two = cut_passes(lengths, 21, 2)
     assert one == [(0, 2), (2, 4), (4, 5)]

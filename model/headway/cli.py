@@ -270,12 +270,16 @@ def evaluate(
         list[Path] | None,
         typer.Option("--train", help="With --ladder: train other kinds of models on this, too."),
     ] = None,
+    context: Annotated[
+        bool,
+        typer.Option("--context", help="Measure who, when, which and kind; tags as labelled."),
+    ] = False,
 ) -> None:
     """Measure a model on labelled articles, per tag and source (needs the extra `train`)."""
     from headway.measuring import Kind, evaluate_data
 
     wanted = {Kind.PAIRS: pairs, Kind.LADDER: ladder, Kind.SESSIONS: sessions}
-    wanted |= {Kind.SPLITS: splits, Kind.RELIABILITY: reliability}
+    wanted |= {Kind.SPLITS: splits, Kind.RELIABILITY: reliability, Kind.CONTEXT: context}
     evaluate_data(data, model, json_out, [kind for kind, on in wanted.items() if on], train or [])
 
 

@@ -247,9 +247,8 @@ def report_inputs(inputs: Sequence[str], options: Options, out: Path) -> list[Sk
 
 def _rate_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> Rated:
     tagger = options.tagger()
-    with _progress("articles") as advance:
-        articles = list(_advanced(_articles(inputs, options, log), advance))
-        batch = tagger.tag_batch(articles)
+    articles = read_inputs(inputs, options, log)
+    batch = tagger.tag_batch(articles)
     if not batch.statements:
         raise _nothing(inputs, log)
     ratings = score(batch.statements, batch.parties)

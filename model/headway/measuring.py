@@ -1,4 +1,4 @@
-"""What `headway evaluate` does with one model, as plain functions: tags, ratings, minimal pairs.
+"""What `headway evaluate` does with one model: tags, context, ratings, minimal pairs.
 
 Leaves out comparisons (`headway.comparing`), but for the choice between them.
 """
@@ -13,6 +13,7 @@ from headway.comparing import evaluate_ladder, evaluate_reliability, evaluate_sp
 from headway.corpus.load import read_labelled
 from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
+from headway.evaluation.context import measure_context
 from headway.evaluation.coverage import session_report
 from headway.evaluation.pairs import read_pairs, score_pairs
 from headway.evaluation.run import evaluate
@@ -20,6 +21,7 @@ from headway.evaluation.sessions import tag_disputes
 from headway.pipeline import load
 from headway.reporting.files import to_json, write_text
 from headway.reporting.measures import (
+    print_context_measures,
     print_evaluation,
     print_pairs,
     print_session_report,
@@ -37,6 +39,7 @@ class Kind(StrEnum):
     SESSIONS = "sessions"
     SPLITS = "splits"
     RELIABILITY = "reliability"
+    CONTEXT = "context"
 
 
 def evaluate_data(
@@ -101,11 +104,25 @@ def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
     print_session_report(tagger.model.name, session_report(disputes), console())
 
 
+def evaluate_context(data: Sequence[Path], model: Path | None) -> None:
+    """Measure who, when, which and kind, with the tags taken from the labels.
+
+    Raises
+    ------
+    SettingsError
+        If a model is named: no model is used.
+    """
+    if model is not None:
+        raise SettingsError("--context takes the tags from the labels; leave --model out.")
+    print_context_measures(measure_context(_articles(data)), console())
+
+
 _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
     Kind.PAIRS: evaluate_pairs,
     Kind.SESSIONS: evaluate_sessions,
     Kind.SPLITS: evaluate_splits,
     Kind.RELIABILITY: evaluate_reliability,
+    Kind.CONTEXT: evaluate_context,
 }
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.context.clipping import clip
-from headway.context.daymentions import ONE_DAY, Calendar, DayMention, DayRole, find_days
+from headway.context.daymentions import Calendar, DayMention, find_days
+from headway.context.dayroles import ONE_DAY, DayRole
 from headway.context.tenses import clause_around
 from headway.records import Sentence
 

@@ -9,20 +9,11 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from headway.context.datelines import body_start
 from headway.context.dayexpressions import DAY_EXPRESSIONS, MONTHS, WEEKDAYS, read_number
+from headway.context.dayroles import ONE_DAY, DayRole, role_of
 from headway.context.tenses import looks_ahead
-
-
-class DayRole(StrEnum):
-    """What a named day is to its sentence, from most to least telling."""
-
-    EVENT = "event"
-    SPEECH = "speech"
-    PLAN = "plan"
-    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +47,13 @@ class Calendar:
 
 Resolver = Callable[[re.Match[str], Calendar, bool], dt.date | None]
 
-ONE_DAY = dt.timedelta(days=1)
-OLD_AFTER = dt.timedelta(days=75)
-"""A date further back is taken for background, not for the day of a claim."""
 TENSE_BIAS = dt.timedelta(days=120)
 """How far the tense outweighs nearness when a date without a year could be in either of two."""
 
-_SPEECH_BEFORE = re.compile(
-    r"\b(?:said|says|told|tells|added|wrote|tweeted|posted|stated)\s(?:(?!(?:that|talks?|it|"
-    r"they|he|she)\b)[\w'’-]+\s){0,7}$",
-    re.IGNORECASE,
-)
-_SETTING_BEFORE = re.compile(
-    r"\b(?:since(?:\sat\sleast)?|(?:expired|lapsed|ran\sout)(?:\sat\s[\w:. ]+)?|(?:which|that|"
-    r"who)(?:\s(?:began|started|walked\s\w+|went\son\sstrike))?|(?:begun|launched|dating|"
-    r"retroactive|backdated)(?:\sto)?)\s(?:(?:on|early|late|at\s\w+)\s)*$",
-    re.IGNORECASE,
-)
-_RECALLED_BEFORE = re.compile(
-    r"\b(?:offer|proposal|package|contract|agreement|deal|pact|complaint|charge|version|terms|"
-    r"session|notice|request|demand)s?,?\s(?:(?:that\s|which\s)?(?:it|he|she|they|(?:the\s)?"
-    r"(?:\w+\s)?\w+)\s(?:had\s)?)??(?:made|filed|reached|submitted|presented|pulled|rejected|"
-    r"approved|turned\sdown|put\sforward|signed|struck|withdrew|served|opened)\s"
-    r"(?:(?:on|late|early)\s)*$",
-    re.IGNORECASE,
-)
-"""What a noun's own clause recalls: "is withdrawing the offer it made Wednesday"."""
 _SMALL_HOURS = re.compile(
     r"\b(?:(?:12|[1-5])(?::\d\d)?\sa\.m\.,?|after\smidnight|early|before\sdawn)\s(?:on\s)?$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_QUOTE_MARKS = re.compile(r"[\"“”]")
 
 
 def find_days(text: str, calendar: Calendar) -> list[DayMention]:
@@ -108,7 +74,7 @@ def find_days(text: str, calendar: Calendar) -> list[DayMention]:
         reference = found[-1].day if found else calendar.reference
         day = _resolve(match, replace(calendar, reference=reference), ahead)
         if day is not None:
-            role = _role(text, match, day, calendar.published, ahead)
+            role = role_of(text, match, day, calendar.published, ahead)
             found.append(DayMention(day, role, match.start(), match.end()))
     return _before_small_hours(text, found)
 
@@ -127,27 +93,6 @@ def _before_small_hours(text: str, found: list[DayMention]) -> list[DayMention]:
         else m
         for m in found
     ]
-
-
-def _role(
-    text: str, match: re.Match[str], day: dt.date, published: dt.date, ahead: bool
-) -> DayRole:
-    before = text[: match.start()]
-    if day > published or (ahead and day == published and not match["today"]):
-        return DayRole.PLAN
-    in_speech = _inside_quotation(before) or (match["today"] and _FIRST_PERSON.search(text))
-    if in_speech or _SETTING_BEFORE.search(before) or published - day > OLD_AFTER:
-        return DayRole.SETTING
-    if published - day > ONE_DAY and _RECALLED_BEFORE.search(before):
-        return DayRole.SETTING  # yesterday's deal is news in whatever clause it stands
-    if _SPEECH_BEFORE.search(_QUOTE_MARKS.split(before)[-1]):
-        return DayRole.SPEECH
-    return DayRole.PLAN if ahead else DayRole.EVENT
-
-
-def _inside_quotation(before: str) -> bool:
-    """Tell whether a place is quoted: a speaker's "today" is not the article's."""
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _resolve(match: re.Match[str], calendar: Calendar, ahead: bool) -> dt.date | None:

@@ -31,7 +31,7 @@ from headway.records import Article, Parties, Sentence
 
 PER_GENERIC, MOST_GENERIC = 0.4, 2.0
 """What each "the district" adds to the weight of a school district, and at most."""
-PLACE_DISCOUNT = 1.5
+PLACE_DISCOUNT = 2.5
 """What a mere place loses: "Kansas City" where nothing is called "the city"."""
 OTHER_KIND = 0.3
 """What is left of a university's weight where the text speaks of a school district."""

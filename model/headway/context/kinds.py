@@ -7,7 +7,8 @@ import datetime as dt
 import re
 
 from headway.context.clipping import LONGEST_READ
-from headway.context.daymentions import Calendar, DayRole, find_days
+from headway.context.daymentions import Calendar, find_days
+from headway.context.dayroles import DayRole
 from headway.labels import Kind
 
 _PAST_YEAR = re.compile(
@@ -36,6 +37,9 @@ _EARLIER_DISPUTE = re.compile(
     rf"\b(?:would\shave\sbeen|was)\sthe\s(?:first|longest)\s{_STOPPAGE}\b|"
     rf"\bstoppage\swas\sthe\s(?:first|longest)\b|\b{_STOPPAGE}\swas\sthe\s(?:first|longest)\b|"
     rf"^(?:\w+|A\sfew|Several)\syears\sago,|"
+    rf"\bnever\s(?:(?:been|gone)\son\sstrike|struck|walked\s(?:out|off)|had\sa\s{_STOPPAGE})\b|"
+    rf"\bfirst\s(?:\w+\s){{0,3}}?{_STOPPAGE}\s[^.]*\b(?:since\s(?:19|20)\d\d|-year\shistory)\b|"
+    rf"\blast\shappened\b[^.]*\b(?:19|20)\d\d\b|"
     r"\b(?:their|the)\slast\s(?:contract|agreement|talks)\b[^.]*\b(?:took|ran|came|required|"
     r"was\sreached)\b",
     re.IGNORECASE,
@@ -56,9 +60,12 @@ _ARRANGED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:whether|could|might|would\s(?:have|not\sbe\saffected)|had\sno\splans|does\snot\smean|"
-    r"in\sthe\sevent|as\slong\sas|during\sa\s(?:strike|walkout)|in\sa\s(?:strike|walkout)|"
-    r"in\scase|a\s(?:\w+\s)?strike\swould)\b|^RELATED|\?$",
+    r"\b(?:(?<!decide\s)(?<!on\s)whether|could|might|wouldn['’]t\s(?:comment|say|discuss|confirm)|"
+    r"couldn['’]t\s(?:predict|say)|(?:hadn['’]t|had\snot)\sdecided|had\sbeen\s(?:scheduled|set|due|"
+    r"expected|planned)|was\sto\shave|no\s(?:new\s)?dates?\s(?:has|have|had|was|were)\sbeen|"
+    r"as\s(?:scheduled|planned)|just\sglad|hopeful|would\s(?:have|not\sbe\saffected)|"
+    r"had\sno\splans|does\snot\smean|in\sthe\sevent|as\slong\sas|during\sa\s(?:strike|walkout)|"
+    r"in\sa\s(?:strike|walkout)|in\scase|a\s(?:\w+\s)?strike\swould)\b|^RELATED|\?$",
     re.IGNORECASE,
 )
 _EXPIRY = re.compile(r"\b(?:expires|runs\sout|opens|closes|begins?|resumes?|reconvenes?)\b")

@@ -54,7 +54,7 @@ class _Cluster:
         )
 
     def sides_shared(self, found: _Found) -> int:
-        """Count the sides, of two, that a dispute shares by name, by a person, or by a runner-up."""
+        """Count the sides, of two, that a dispute shares: by name, by person, or by runner-up."""
         union, employer = self.union.agrees(found.union), self.employer.agrees(found.employer)
         if self._is_near(found, CLUES_WITHIN):
             union = union or bool(self.clues.union & found.clues.union)

@@ -127,7 +127,8 @@ UNION_BESIDE = (
         r"joined)\s(?:the\s)?$"
     ),
     re.compile(
-        r"['’]?s?\s(?:(?:[\w-]+['’]?s?['’]?\s){0,2}?union\b|(?:local|general\ssecretary|members|"
+        r"['’]?s?\s(?:(?:(?!(?:said|says|told|and|the|that|to|of|with)\b)[\w-]+['’]?s?['’]?\s){0,2}?"
+        r"union\b|(?:local|general\ssecretary|members|"
         r"president|shop\ssteward|bargaining\s(?:team|committee)|negotiating\scommittee|strike|"
         r"organi[sz]er|leaders?|delegates|represents|wants|called\sthe\sstrike)\b)|,\s(?:which|"
         r"that|who)\srepresents?\b"

@@ -49,7 +49,7 @@ def side_cues(
     parties: Sequence[Parties],
     ruled: Ruled,
 ) -> list[list[str]]:
-    """Return the names of the cues of each sentence, such as ``rule=union`` and ``by:spokesman``."""
+    """Return the names of each sentence's cues, such as ``rule=union`` and ``by:spokesman``."""
     return [
         [
             *_ruled_cues(ruled, i),

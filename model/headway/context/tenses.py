@@ -71,9 +71,7 @@ _JUST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """How a report times what has happened: "walked out shortly before midnight Sunday"."""
-_AGREED = re.compile(
-    r"(?:agreed|planned|hoped|intended|wanted|asked|ordered|invited|\w+ed)\s", re.IGNORECASE
-)
+_AGREED = re.compile(r"\w+ed\s", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:deadline|ultimatum|expiration|strike\sdate)", re.IGNORECASE)
 _DEADLINE_PAST = re.compile(
     r"\b(?:passed|expired|lapsed|missed|came\sand\swent|go\sby|went\sby|slip|without\sa)\b",

@@ -191,7 +191,8 @@ def load_way(setup: Setup, way: Way, folder: Path) -> Model:
     if way.needs == "network" and setup.network is not None:
         return _load_network(way, setup.network, exported)
     if way.needs == "train":
-        return next(k for k in ALTERNATIVES if k.key == way.key).load_class().load(folder)
+        kind = next(k for k in ALTERNATIVES if k.key == way.key)
+        return kind.load_class().load(folder)
     return load_model(exported if way.key == "default" else "fast")
 
 

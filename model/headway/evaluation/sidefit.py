@@ -107,9 +107,7 @@ def out_of_fold(data: Sequence[SideExample], settings: FitSettings) -> list[Side
     folds = [zlib.crc32(example.dispute.encode()) % settings.folds for example in data]
     found: dict[int, Side] = {}
     for fold in sorted(set(folds)):
-        weights = fit_sides(
-            [e for e, k in zip(data, folds, strict=True) if k != fold], settings
-        )
+        weights = fit_sides([e for e, k in zip(data, folds, strict=True) if k != fold], settings)
         found |= {
             i: weights.weigh(e.cues, e.ruled)
             for i, (e, k) in enumerate(zip(data, folds, strict=True))

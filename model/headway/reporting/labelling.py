@@ -50,7 +50,8 @@ def print_difference(found: Difference, out: Console) -> None:
     out.print(shown)
     out.print(
         f"difference in macro-F1 {found.macro_f1:+.3f} (90% interval {found.low:+.3f} to "
-        f"{found.high:+.3f}, disputes redrawn): {_verdict(found)}"
+        f"{found.high:+.3f}, disputes redrawn): {_verdict(found)}",
+        soft_wrap=not out.is_terminal,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of measures for the terminal: tags, minimal pairs, session ratings.
+"""Tables of measures for the terminal: tags, context, minimal pairs, session ratings.
 
 Leaves out comparisons of several models (`headway.reporting.comparisons`).
 """
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from headway.evaluation.context import ContextMeasures
 from headway.evaluation.coverage import Coverage, SessionReport
 from headway.evaluation.metrics import Measures
 from headway.evaluation.pairs import PairScore
@@ -113,3 +114,22 @@ def _print_intervals(found: SessionReport, out: Console) -> None:
 
 def _coverage(one: Coverage) -> tuple[str, str, str]:
     return str(one.sessions), f"{one.held:.3f}", f"{one.width:.2f}"
+
+
+def print_context_measures(found: ContextMeasures, out: Console) -> None:
+    """Print who, when, which and kind, a line each; n/a where the labels do not tell."""
+    shown = table(out, "context", "measure", "value", "per label (F1)")
+    shown.add_row("session", "day right", number(found.session), "")
+    for name, classes in (("side", found.side), ("kind", found.kind)):
+        accuracy, macro = (classes.accuracy, classes.macro_f1) if classes else (None, None)
+        each = " ".join(f"{label} {f1:.2f}" for label, f1 in classes.f1.items()) if classes else ""
+        shown.add_row(name, "accuracy", number(accuracy), "")
+        shown.add_row("", "macro-F1", number(macro), each)
+    pairs = found.dispute
+    shown.add_row("dispute", "pair precision", number(pairs.precision if pairs else None), "")
+    shown.add_row("", "pair recall", number(pairs.recall if pairs else None), "")
+    out.print(
+        f"{found.sentences} sentences of {found.articles} articles, {found.tagged} tagged; tags as "
+        "labelled"
+    )
+    out.print(shown)

@@ -37,7 +37,16 @@ class EncoderSettings:
     linear: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("threads", "runs", "epochs", "batch_windows", "window", "shortest_window", "passes"):
+        counts = (
+            "threads",
+            "runs",
+            "epochs",
+            "batch_windows",
+            "window",
+            "shortest_window",
+            "passes",
+        )
+        for name in counts:
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected at least 1.")
         for name in ("warmup", "dropout", "attention_dropout", "masking", "averaging"):

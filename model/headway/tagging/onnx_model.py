@@ -1,7 +1,7 @@
 """The shipped encoder: int8 ONNX, run by onnxruntime with tokenizers and numpy.
 
-Each sentence is read in a window of its neighbours; with several passes the borders lie elsewhere in
-each, and the readings are averaged. Each window is a call of its own, several at a time in
+Each sentence is read in a window of its neighbours; with several passes the borders lie elsewhere
+in each, and the readings are averaged. Each window is a call of its own, several at a time in
 threads: quantized activations are scaled per call, so a batch would let one
 article touch another's result. Training and export lie in `headway.tagging.encoder_training` and
 `headway.tagging.export`.
@@ -53,8 +53,8 @@ class OnnxModel:
     session : onnxruntime.InferenceSession
     tokenizer : tokenizers.Tokenizer
     manifest : dict
-        With ``window`` (tokens), ``passes``, ``special`` (token ids), ``platt`` and ``thresholds``, and
-        ``linear``, the share of each tag's linear log-odds.
+        With ``window`` (tokens), ``passes``, ``special`` (token ids), ``platt`` and
+        ``thresholds``, and ``linear``, the share of each tag's linear log-odds.
     linear : LinearModel, optional
         Its log-odds are added to the encoder's. Words and pairs of words, weighted on their own,
         know other things than an encoder that was tuned for topic.
