@@ -177,7 +177,8 @@ def score(
     ] = None,
 ) -> None:
     """Rate every bargaining session that the articles report, with the sentences that say why."""
-    from headway.commands import Options, Shown, score_inputs
+    from headway.commands import Options
+    from headway.scoring import Shown, score_inputs
 
     options = Options(model=model, date=date, disputes=disputes, labels=tuple(labels or ()))
     shown = Shown(evidence, ledger, why, report)
@@ -196,7 +197,8 @@ def report(
 
     The page needs no network and no other file.
     """
-    from headway.commands import Options, report_inputs
+    from headway.commands import Options
+    from headway.scoring import report_inputs
 
     options = Options(model=model, date=date, disputes=disputes)
     raise typer.Exit(SKIPPED if report_inputs(inputs, options, out) else DONE)
