@@ -7,6 +7,7 @@ from (attributions) and who a bare surname or pronoun is (speakers).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from headway.context.names import bare_name
@@ -136,8 +137,14 @@ def _joins_both_sides(phrase: str, cues: Sequence[_Cue]) -> bool:
     )
 
 
-def _cues(phrase: str, parties: Sequence[Parties]) -> list[_Cue]:
+def _cues(phrase: str, parties: Sequence[Parties]) -> tuple[_Cue, ...]:
     """Collect the cues of a description; words inside a party's name do not count by themselves."""
+    return _cues_of(phrase, tuple(parties))
+
+
+@lru_cache(maxsize=4096)
+def _cues_of(phrase: str, parties: tuple[Parties, ...]) -> tuple[_Cue, ...]:
+    """Do what `_cues` says; the same phrases are asked for again and again within an article."""
     names = [cue for party in parties for cue in _party_cues(phrase, party)]
     general = [
         cue
@@ -145,11 +152,12 @@ def _cues(phrase: str, parties: Sequence[Parties]) -> list[_Cue]:
         if not any(name.start <= cue.start and cue.end <= name.end for name in names)
     ]
     bodies = [cue for cue in general if cue.side is Side.EMPLOYER]
-    return names + [
+    others = [
         cue
         for cue in general
         if not (cue.side is Side.THIRD_PARTY and any(_same(cue, body) for body in bodies))
     ]
+    return (*names, *others)
 
 
 def _same(cue: _Cue, other: _Cue) -> bool:
@@ -223,4 +231,10 @@ def _body_cues(phrase: str, party: Parties) -> list[_Cue]:
 
 
 def _find(name: str, phrase: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", phrase)
+    # Most names stand nowhere in most phrases: asked first, as patterns are dear.
+    return _whole(name).search(phrase) if name in phrase else None
+
+
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
