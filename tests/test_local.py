@@ -138,3 +138,18 @@ def test_no_sensible_limit_is_no_limit(monkeypatch, value):
     assert free >= 1
     monkeypatch.setenv("OMP_NUM_THREADS", value)
     assert usable_cores() == free
+
+
+@pytest.mark.parametrize("error", [EOFError, ConnectionResetError, BrokenPipeError])
+def test_a_worker_whose_parent_leaves_ends_without_a_word(monkeypatch, error, job):
+    class Gone:
+        def recv(self):
+            raise error
+
+        def send(self, _answer):
+            pytest.fail("there was nothing to answer")
+
+    monkeypatch.setattr(local.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(local.threading.Thread, "start", lambda _: None)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert local._serve(Gone(), job) is None

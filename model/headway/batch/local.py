@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 
@@ -134,12 +134,10 @@ def _serve(connection: Connection, job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = "1"  # the workers fill the cores, not each one's threads
-    while True:
-        try:
-            chunk = connection.recv()
-        except EOFError:
-            return
-        connection.send(attempt(job, chunk))
+    # The parent ends by closing its end, or by being stopped: then nobody waits for an answer.
+    with suppress(EOFError, ConnectionError):
+        while True:
+            connection.send(attempt(job, connection.recv()))
 
 
 def _end_with_parent() -> None:
