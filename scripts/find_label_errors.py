@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--most", type=int, default=200)
     options = parser.parse_args()
-    articles = [a for path in options.data for a in read_labelled(path)]
+    articles = read_labelled(*options.data)
     named = [(a.article, i, s) for a in articles for i, s in enumerate(a.sentences)]
     data = training_sentences(articles)
     probabilities = out_of_fold_probabilities(data, LinearSettings())

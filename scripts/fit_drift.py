@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--other", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    articles = [a for path in (options.data, *options.real) for a in read_labelled(path)]
+    articles = read_labelled(options.data, *options.real)
     fit = fit_drift(dispute_texts(articles))
     fit.table.save(options.out)
     size = options.out.stat().st_size / 1000

@@ -24,9 +24,7 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=200, help="sentences labelled a round")
     options = parser.parse_args()
     articles = read_labelled(options.data / "train.jsonl")
-    held_out = [
-        a for p in ("validation", "test") for a in read_labelled(options.data / f"{p}.jsonl")
-    ]
+    held_out = read_labelled(*(options.data / f"{p}.jsonl" for p in ("validation", "test")))
     orders = {
         "random": at_random,
         "unsure only": in_order(0.0),

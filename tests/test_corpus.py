@@ -80,6 +80,8 @@ def test_reads_files_folders_and_gzip(tmp_path):
         out.write(json.dumps({"article": "r", **SENTENCE}) + "\n")
     found = read_labelled(tmp_path)
     assert [a.article for a in found] == ["a-1", "r"]
+    again = read_labelled(tmp_path / "two.jsonl.gz", tmp_path)
+    assert [a.article for a in again] == ["r", "a-1", "r"]
 
 
 def test_a_bad_line_is_named_with_file_and_number(tmp_path):

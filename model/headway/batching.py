@@ -17,7 +17,7 @@ from headway.batch.progress import Meter, Progress, shown
 from headway.batch.store import open_store
 from headway.batch.stream import check_folder, run
 from headway.batch.work import Engine
-from headway.commands import Options, SkipLog
+from headway.commands import Options, SkipLog, nothing_read
 from headway.errors import BatchError, NothingToReadError, SettingsError
 from headway.reading.articles import Repair, Skipped, articles_of
 from headway.reading.remote import is_uri
@@ -73,7 +73,7 @@ def predict_inputs(inputs: Sequence[str], options: Options, out: str, running: R
         try:
             shards = run(job, articles, engine, faults, resume=running.resume, on_shard=note)
         except NothingToReadError:
-            raise _nothing(inputs, faults) from None
+            raise nothing_read(inputs, bool(faults.skipped), "article") from None
     before = f", {progress.found:,} of them from before" if progress.found else ""
     _say(
         f"{progress.statements:,} statements of {progress.articles:,} articles; "
@@ -141,14 +141,6 @@ def _mender(faults: Faults) -> Callable[[Repair], None]:
         faults.mend(one)
 
     return mend
-
-
-def _nothing(inputs: Sequence[str], faults: Faults) -> NothingToReadError:
-    why = "each one was skipped, see above" if faults.skipped else "they hold no article"
-    return NothingToReadError(
-        f"nothing could be read from {', '.join(inputs)}: {why}. "
-        "Give files or folders with .txt, .html, .json, .jsonl, .csv or .parquet articles."
-    )
 
 
 @contextmanager

@@ -75,8 +75,7 @@ class Options:
             from headway.corpus.load import read_labelled
             from headway.labelling.known import WithLabels
 
-            articles = [a for path in self.labels for a in read_labelled(path)]
-            tagger.model = WithLabels(tagger.model, articles)
+            tagger.model = WithLabels(tagger.model, read_labelled(*self.labels))
         return tagger
 
 
@@ -141,7 +140,7 @@ def _counted(
         advance(1)
         yield statement.to_dict()
     if empty:
-        raise nothing_read(inputs, log)
+        raise nothing_read(inputs, bool(log.skipped))
 
 
 def read_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> list[Article]:
@@ -155,7 +154,7 @@ def read_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> list[A
     with _progress("articles") as advance:
         articles = list(_advanced(_articles(inputs, options, log), advance))
     if not articles:
-        raise nothing_read(inputs, log)
+        raise nothing_read(inputs, bool(log.skipped))
     return articles
 
 
@@ -182,9 +181,11 @@ def _articles(inputs: Sequence[str], options: Options, log: SkipLog) -> Iterator
     )
 
 
-def nothing_read(inputs: Sequence[str], log: SkipLog) -> NothingToReadError:
-    """Return the error of inputs that hold nothing, saying whether they were skipped."""
-    why = "each one was skipped, see above" if log.skipped else "they hold no sentence"
+def nothing_read(
+    inputs: Sequence[str], skipped: bool, unit: str = "sentence"
+) -> NothingToReadError:
+    """Return the error of inputs that hold none of a unit, saying whether they were skipped."""
+    why = "each one was skipped, see above" if skipped else f"they hold no {unit}"
     return NothingToReadError(
         f"nothing could be read from {', '.join(inputs)}: {why}. "
         "Give files or folders with .txt, .html, .json, .jsonl, .csv or .parquet articles."

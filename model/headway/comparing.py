@@ -5,7 +5,6 @@ from pathlib import Path
 
 from headway.corpus.agreement import agreement, read_double_labels
 from headway.corpus.load import read_labelled, training_sentences
-from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
 from headway.evaluation.alternatives import ALTERNATIVES, check_apart
 from headway.evaluation.folds import compare_folds, methods
@@ -36,7 +35,7 @@ def evaluate_ladder(data: Sequence[Path], model: Path | None, train: Sequence[Pa
     """
     if model is not None:
         raise SettingsError("--ladder measures every shipped model; leave --model out.")
-    articles, learned = _articles(data), _articles(train)
+    articles, learned = read_labelled(*data), read_labelled(*train)
     check_apart(learned, articles)
     printer, notes = console(), console(stderr=True)
     double = find_double_labels([*data, *train])
@@ -63,7 +62,7 @@ def evaluate_splits(data: Sequence[Path], model: Path | None) -> None:
     """
     if model is not None:
         raise SettingsError("--splits trains its models anew in every fold; leave --model out.")
-    sentences = training_sentences(_articles(data))
+    sentences = training_sentences(read_labelled(*data))
     found, left_out = compare_folds(sentences, methods())
     printer = console()
     printer.print(f"{len(sentences.texts)} sentences, {len(set(sentences.groups))} disputes")
@@ -74,7 +73,7 @@ def evaluate_splits(data: Sequence[Path], model: Path | None) -> None:
 
 def evaluate_reliability(data: Sequence[Path], model: Path | None) -> None:
     """Measure a model, then print how often a probability comes true."""
-    articles, loaded = _articles(data), load_model(model)
+    articles, loaded = read_labelled(*data), load_model(model)
     judged = judge(loaded, articles)
     printer = console()
     print_evaluation(Evaluation(loaded.name, measure(judged), {}), printer)
@@ -90,7 +89,3 @@ def find_double_labels(files: Sequence[Path]) -> Path | None:
     """Return the labels of two annotators where they lie beside a given file, or None."""
     folders = [f if f.is_dir() else f.parent for f in files]
     return next((f / DOUBLE_LABELS for f in folders if (f / DOUBLE_LABELS).is_file()), None)
-
-
-def _articles(data: Sequence[Path]) -> list[LabelledArticle]:
-    return [article for path in data for article in read_labelled(path)]

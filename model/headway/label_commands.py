@@ -52,7 +52,7 @@ def label_next(
     tagger = load(options.model, options.known())
     articles = read_inputs(inputs, options, log)
     statements = tagger.tag_batch(articles).statements
-    done = [s.text for path in labelled for a in read_labelled(path) for s in a.sentences]
+    done = [s.text for a in read_labelled(*labelled) for s in a.sentences]
     chosen = choose_next(statements, count, done)
     if not chosen:
         raise CorpusError(
@@ -158,7 +158,7 @@ def retrain(
     data = [*base, *labels]
     check_unseen(data, held_out)
     old = load_model(before or (Path("fast") if linear else None))
-    unseen = [article for path in held_out for article in read_labelled(path)]
+    unseen = read_labelled(*held_out)
     trained = (
         train_linear(data, out, held_out=held_out)
         if linear

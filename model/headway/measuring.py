@@ -11,7 +11,6 @@ from pathlib import Path
 from headway import __version__
 from headway.comparing import evaluate_ladder, evaluate_reliability, evaluate_splits
 from headway.corpus.load import read_labelled
-from headway.corpus.schema import LabelledArticle
 from headway.errors import SettingsError
 from headway.evaluation.context import measure_context
 from headway.evaluation.coverage import session_report
@@ -73,7 +72,7 @@ def evaluate_data(
 
 def evaluate_model(data: Sequence[Path], model: Path | None, json_out: Path | None) -> None:
     """Measure a model on labelled articles and print a table, or JSON."""
-    found = evaluate(load_model(model), _articles(data))
+    found = evaluate(load_model(model), read_labelled(*data))
     record = {
         "version": __version__,
         "model": found.model,
@@ -98,7 +97,7 @@ def evaluate_pairs(data: Sequence[Path], model: Path | None) -> None:
 def evaluate_sessions(data: Sequence[Path], model: Path | None) -> None:
     """Measure session ratings against those of people, everything predicted."""
     tagger = load(model)
-    disputes = tag_disputes(tagger, _articles(data))
+    disputes = tag_disputes(tagger, read_labelled(*data))
     if not disputes:
         raise SettingsError("the data hold no rated session; give articles with `sessions`.")
     print_session_report(tagger.model.name, session_report(disputes), console())
@@ -114,7 +113,7 @@ def evaluate_context(data: Sequence[Path], model: Path | None) -> None:
     """
     if model is not None:
         raise SettingsError("--context takes the tags from the labels; leave --model out.")
-    print_context_measures(measure_context(_articles(data)), console())
+    print_context_measures(measure_context(read_labelled(*data)), console())
 
 
 _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
@@ -124,7 +123,3 @@ _OTHERS: dict[Kind, Callable[[Sequence[Path], Path | None], None]] = {
     Kind.RELIABILITY: evaluate_reliability,
     Kind.CONTEXT: evaluate_context,
 }
-
-
-def _articles(data: Sequence[Path]) -> list[LabelledArticle]:
-    return [article for path in data for article in read_labelled(path)]

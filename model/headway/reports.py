@@ -4,6 +4,7 @@ Leaves out how the page is made (`headway.reporting.page`), which is imported on
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from headway.errors import SettingsError
@@ -14,7 +15,7 @@ from headway.reporting.files import write_text
 from headway.reporting.table import console
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the ledger is kept once it is made
 class Rated:
     """Articles, their tagged statements and the ratings made of them, with the model's name."""
 
@@ -23,8 +24,9 @@ class Rated:
     ratings: list[SessionRating]
     model: str
 
+    @cached_property
     def ledger(self) -> list[LedgerEntry]:
-        """Return the figures that the statements offer, demand or settle."""
+        """The figures that the statements offer, demand or settle."""
         return ledger(self.batch.statements, self.batch.parties)
 
     def flags(self) -> dict[str, list[str]]:
@@ -53,7 +55,7 @@ def write_page(rated: Rated, out: Path) -> None:
     from headway.reporting.page import PageNotes, page
     from headway.reporting.wording import counted
 
-    rows = [entry.to_dict() for entry in rated.ledger()]
+    rows = [entry.to_dict() for entry in rated.ledger]
     notes = PageNotes(model=rated.model, ledger=rows, flags=rated.flags())
     write_text(page(rated.ratings, rated.batch.statements, rated.articles, notes), out)
     sessions, articles = counted(len(rated.ratings), "session"), len(rated.articles)

@@ -88,16 +88,14 @@ def _print_scored(rated: Rated, shown: Shown, account: str | None) -> None:
     else:
         out.print("No statement about bargaining was found in these articles.")
     if shown.ledger:
-        entries = rated.ledger()
-        print_ledger(entries, distance(entries), out)
+        print_ledger(rated.ledger, distance(rated.ledger), out)
 
 
 def ledger_record(rated: Rated) -> dict[str, Any]:
     """Return the keys that ``headway score --ledger --json`` adds."""
-    entries = rated.ledger()
     return {
-        "ledger": [e.to_dict() for e in entries],
-        "distances": [d.to_dict() for d in distance(entries)],
+        "ledger": [e.to_dict() for e in rated.ledger],
+        "distances": [d.to_dict() for d in distance(rated.ledger)],
     }
 
 
@@ -123,7 +121,7 @@ def _rate_inputs(inputs: Sequence[str], options: Options, log: SkipLog) -> Rated
     articles = read_inputs(inputs, options, log)
     batch = tagger.tag_batch(articles)
     if not batch.statements:
-        raise nothing_read(inputs, log)
+        raise nothing_read(inputs, bool(log.skipped))
     ratings = score(batch.statements, batch.parties)
     if table := table_of(options.model):
         ratings = with_flags(ratings, batch.statements, table)

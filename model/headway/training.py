@@ -48,7 +48,7 @@ def train_linear(
     CorpusError
         If a file cannot be read or breaks the schema.
     """
-    articles, unseen = _read(data), _read(held_out)
+    articles, unseen = read_labelled(*data), read_labelled(*held_out)
     sentences = training_sentences(articles)
     name = f"headway-fast-{__version__}"
     model = fit_linear(sentences, settings or LinearSettings(), name=name)
@@ -79,7 +79,7 @@ def train_encoder(
     from headway.tagging.encoder_model import fit_and_export
 
     settings = settings or EncoderSettings()
-    articles, unseen = _read(data), _read(held_out)
+    articles, unseen = read_labelled(*data), read_labelled(*held_out)
     kept, development = hold_out(articles, settings.development_percent)
     checkpoints = Path(out).with_name(f"{Path(out).name}.checkpoints")
     model = fit_and_export(
@@ -140,10 +140,6 @@ def describe(articles: Sequence[LabelledArticle]) -> dict[str, str]:
         f"{len({a.dispute for a in own})} disputes"
         for source, own in sorted(found.items())
     }
-
-
-def _read(paths: Sequence[str | Path]) -> list[LabelledArticle]:
-    return [article for path in paths for article in read_labelled(path)]
 
 
 def _document(article: LabelledArticle) -> Any:

@@ -18,13 +18,14 @@ from headway.labels import TAGS
 from headway.tagging.linear_training import TrainingSentences
 
 
-def read_labelled(path: str | Path) -> list[LabelledArticle]:
-    """Read labelled articles from a file, or from every ``.jsonl`` file of a folder, sorted.
+def read_labelled(*paths: str | Path) -> list[LabelledArticle]:
+    """Read labelled articles from files, and from every ``.jsonl`` file of folders, sorted.
 
     Parameters
     ----------
-    path : str or Path
-        ``.jsonl`` or ``.jsonl.gz``: one article a line, or one sentence a line.
+    *paths : str or Path
+        ``.jsonl`` or ``.jsonl.gz``: one article a line, or one sentence a line. The articles come
+        in the order of the paths.
 
     Raises
     ------
@@ -32,14 +33,16 @@ def read_labelled(path: str | Path) -> list[LabelledArticle]:
         If nothing is there, a line is no JSON object, or a record breaks the schema; the message
         names file and line.
     """
-    path = Path(path)
-    if path.is_dir():
-        files = sorted(p for p in path.iterdir() if p.name.endswith((".jsonl", ".jsonl.gz")))
-    else:
-        files = [path]
+    return [a for path in paths for file in _files(Path(path)) for a in _read_file(file)]
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(p for p in path.iterdir() if p.name.endswith((".jsonl", ".jsonl.gz")))
     if not files:
         raise CorpusError(f"{path} holds no .jsonl file. Give a file, or the folder `data`.")
-    return [article for file in files for article in _read_file(file)]
+    return files
 
 
 def _read_file(path: Path) -> list[LabelledArticle]:

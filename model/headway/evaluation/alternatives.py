@@ -139,6 +139,11 @@ ALTERNATIVES = (
 """From the oldest way to the newest."""
 
 
+def alternative_class(key: str) -> type[Alternative]:
+    """Return the class of the alternative with this key in `ALTERNATIVES`."""
+    return next(kind for kind in ALTERNATIVES if kind.key == key).load_class()
+
+
 def check_apart(train: Iterable[LabelledArticle], measured: Iterable[LabelledArticle]) -> None:
     """Make sure that nothing is measured on a dispute that an alternative trains on.
 

@@ -18,9 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from headway.corpus.load import read_labelled, training_sentences
-from headway.corpus.schema import LabelledArticle
 from headway.errors import MissingExtraError, SettingsError
-from headway.evaluation.alternatives import ALTERNATIVES, check_apart
+from headway.evaluation.alternatives import alternative_class, check_apart
 from headway.evaluation.metrics import macro_f1
 from headway.evaluation.run import judge
 from headway.tagging.tagger import Model, load_model, shipped_folder
@@ -154,16 +153,15 @@ def _apart(function: Any, *arguments: Any) -> Any:
 
 
 def _train(setup: Setup, way: Way, folder: Path) -> None:
-    articles = _read(setup.train)
-    check_apart(articles, _read(setup.data))
-    kind = next(k for k in ALTERNATIVES if k.key == way.key)
-    kind.load_class().fit(training_sentences(articles)).save(folder)
+    articles = read_labelled(*setup.train)
+    check_apart(articles, read_labelled(*setup.data))
+    alternative_class(way.key).fit(training_sentences(articles)).save(folder)
 
 
 def _measure(setup: Setup, way: Way, folder: Path) -> Timed:
     if way.one_core:
         take_one_core()
-    articles = _read(setup.data)
+    articles = read_labelled(*setup.data)
     model = load_way(setup, way, folder)
     documents = [[s.text for s in a.sentences] for a in articles]
     model.predict(WARM_UP)
@@ -191,8 +189,7 @@ def load_way(setup: Setup, way: Way, folder: Path) -> Model:
     if way.needs == "network" and setup.network is not None:
         return _load_network(way, setup.network, exported)
     if way.needs == "train":
-        kind = next(k for k in ALTERNATIVES if k.key == way.key)
-        return kind.load_class().load(folder)
+        return alternative_class(way.key).load(folder)
     return load_model(exported if way.key == "default" else "fast")
 
 
@@ -224,7 +221,3 @@ def peak_megabytes() -> float:
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
-def _read(paths: Sequence[Path]) -> list[LabelledArticle]:
-    return [article for path in paths for article in read_labelled(path)]

@@ -96,10 +96,7 @@ def by_size(sessions: Sequence[RatedSession]) -> list[Coverage]:
     found = []
     for least, most in SIZES:
         own = [s for s in sessions if least <= s.statements <= (most or s.statements)]
-        label = (
-            f"{least}" if least == most else f"{least} to {most}" if most else f"{least} or more"
-        )
-        found.append(coverage(own, f"{label} statement{'' if most == 1 else 's'}"))
+        found.append(coverage(own, _size(least, most)))
     return [c for c in found if c is not None]
 
 

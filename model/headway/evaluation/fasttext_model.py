@@ -18,7 +18,8 @@ from headway.evaluation.alternatives import Alternative
 from headway.evaluation.metrics import f1_scores
 from headway.labels import TAGS
 from headway.tagging.calibration import Calibration
-from headway.tagging.linear import Floats, ngrams
+from headway.tagging.drift import words
+from headway.tagging.linear import Floats
 from headway.tagging.linear_training import (
     LinearSettings,
     TrainingSentences,
@@ -108,7 +109,7 @@ def _line(text: str, tags: Floats) -> str:
 
 def _words(text: str) -> str:
     """Return the words that the fast model reads, apart: fastText pairs them itself."""
-    return " ".join(term for term in ngrams(text) if " " not in term)
+    return " ".join(words(text))
 
 
 def _train(lines: Sequence[str]) -> Any:

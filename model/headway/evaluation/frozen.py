@@ -15,13 +15,12 @@ from headway.errors import MissingExtraError
 from headway.evaluation.alternatives import HEADS, Alternative, load_heads, save_heads
 from headway.evaluation.metrics import f1_scores
 from headway.tagging.base import PINNED, find_encoder
-from headway.tagging.calibration import Calibration, calibrate
+from headway.tagging.calibration import Calibration
 from headway.tagging.linear_training import (
     LinearSettings,
     TrainingSentences,
     check_sentences,
-    fit_tags,
-    out_of_fold_margins,
+    fit_calibrated,
 )
 
 Floats = NDArray[np.float64]
@@ -62,8 +61,7 @@ class FrozenModel(Alternative):
         """
         check_sentences(data, SETTINGS)
         vectors = frozen_features(data.texts)
-        calibration = calibrate(out_of_fold_margins(vectors, data, SETTINGS), data.tags)
-        return cls(*fit_tags(vectors, data.tags, SETTINGS), calibration)
+        return cls(*fit_calibrated(vectors, data, SETTINGS))
 
     def margins(self, sentences: Sequence[str]) -> Floats:
         """Return log-odds of sentences, shape (n, 4)."""

@@ -13,14 +13,13 @@ import numpy as np
 
 from headway.errors import MissingExtraError
 from headway.evaluation.alternatives import HEADS, Alternative, load_heads, save_heads
-from headway.tagging.calibration import Calibration, calibrate
+from headway.tagging.calibration import Calibration
 from headway.tagging.linear import VOCABULARY, Floats
 from headway.tagging.linear_training import (
     LinearSettings,
     TrainingSentences,
     check_sentences,
-    fit_tags,
-    out_of_fold_margins,
+    fit_calibrated,
 )
 
 
@@ -52,8 +51,7 @@ class TfidfModel(Alternative):
         check_sentences(data, settings)
         vectorizer = _vectorizer(min_df=settings.min_documents)
         matrix = vectorizer.fit_transform(data.texts)
-        calibration = calibrate(out_of_fold_margins(matrix, data, settings), data.tags)
-        return cls(vectorizer, *fit_tags(matrix, data.tags, settings), calibration)
+        return cls(vectorizer, *fit_calibrated(matrix, data, settings))
 
     def margins(self, sentences: Sequence[str]) -> Floats:
         """Return log-odds of sentences, shape (n, 4)."""

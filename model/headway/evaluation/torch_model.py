@@ -14,8 +14,8 @@ import torch
 from headway.tagging.artifact import read_manifest
 from headway.tagging.batches import special_tokens
 from headway.tagging.encoder import EncoderNetwork
-from headway.tagging.linear import Floats, LinearModel, read_weights
-from headway.tagging.onnx_model import OnnxModel
+from headway.tagging.linear import Floats, LinearModel
+from headway.tagging.onnx_model import OnnxModel, read_linear
 from headway.tagging.windows import encode
 
 
@@ -39,7 +39,7 @@ class TorchModel(OnnxModel):
     def compare(cls, network: Path, exported: Path) -> "TorchModel":
         """Load a network, with the window and the calibration of the model exported from it."""
         manifest = read_manifest(exported)
-        linear = LinearModel(read_weights(exported), manifest) if manifest.get("linear") else None
+        linear = read_linear(exported, manifest)
         return cls(*EncoderNetwork.load(network), manifest, linear)
 
     @torch.inference_mode()

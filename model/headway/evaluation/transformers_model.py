@@ -1,8 +1,8 @@
 """The encoder before export, in a `transformers` pipeline: what the shipped model is timed against.
 
-fp32, with the calibration of the model that was exported from it. Either it reads the same two
-windows as the shipped model, or each sentence alone in padded batches, as pipelines are
-mostly used. Needs the extra ``train``; never used to tag.
+fp32, with the calibration of the model that was exported from it. Either it reads the same
+windows as the shipped model, or each sentence alone in padded batches, as pipelines are mostly
+used. Needs the extra ``train``; never used to tag.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ from headway.labels import TAGS
 from headway.tagging.artifact import read_manifest
 from headway.tagging.batches import special_tokens
 from headway.tagging.encoder import EncoderNetwork
-from headway.tagging.linear import Floats, LinearModel, read_weights
-from headway.tagging.onnx_model import OnnxModel
+from headway.tagging.linear import Floats, LinearModel
+from headway.tagging.onnx_model import OnnxModel, read_linear
 from headway.tagging.windows import SENTENCE_TOKENS, cut_passes, encode
 
 ALONE = 32
@@ -147,7 +147,7 @@ class TransformersModel(OnnxModel):
             If either folder is missing or broken.
         """
         manifest = read_manifest(exported)
-        linear = LinearModel(read_weights(exported), manifest) if manifest.get("linear") else None
+        linear = read_linear(exported, manifest)
         loaded, tokenizer = PlacedNetwork.load(network)
         return cls(loaded, tokenizer, manifest, linear, alone=alone)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ noun's owner tell the side; the sentence's speaker tells it only where nothing e
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headway.labels import Side, Tag
@@ -78,8 +79,9 @@ def claim_of(scene: Scene, amount: Amount, tags: tuple[Tag, ...]) -> Claim | Non
     """
     if set(tags) == {Tag.PROGRESS}:
         return _in_a_deal(scene, amount, tags)
-    for cue in _by_nearness(scene, amount):
-        if _tells_of_noun(scene.text, cue):
+    cues = _cues(scene.text)
+    for cue in _by_nearness(scene, amount, cues):
+        if _tells_of_noun(scene.text, cue, cues):
             continue
         if claim := _judge(scene, cue, tags):
             return claim
@@ -107,19 +109,18 @@ def _cues(text: str) -> list[_Cue]:
     return sorted(kept, key=lambda c: c.start)
 
 
-def _tells_of_noun(text: str, cue: _Cue) -> bool:
+def _tells_of_noun(text: str, cue: _Cue, cues: Sequence[_Cue]) -> bool:
     """Tell "the offer calls for 3 percent" from "the union calls for 3 percent"."""
     return not cue.words.noun and any(
         other.words.noun and re.fullmatch(r"\s(?:\w+\s)?", text[other.end : cue.start])
-        for other in _cues(text)
+        for other in cues
         if other.end <= cue.start
     )
 
 
-def _by_nearness(scene: Scene, amount: Amount) -> list[_Cue]:
+def _by_nearness(scene: Scene, amount: Amount, cues: Sequence[_Cue]) -> list[_Cue]:
     """Return the cues that may take a figure, the likeliest first."""
     text = scene.text
-    cues = _cues(text)
     before = [c for c in cues if c.end <= amount.start][::-1]
     after = [c for c in cues if c.start >= amount.end]
     at_once = [c for c in after[:1] if _takes_at_once(scene, amount, c)]

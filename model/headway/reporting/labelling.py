@@ -10,6 +10,7 @@ from headway.corpus.schema import LabelledSentence
 from headway.labelling.compare import Comparison
 from headway.labelling.retrain import Difference
 from headway.labels import TAGS
+from headway.reporting.measures import number
 from headway.reporting.table import table
 
 
@@ -21,7 +22,7 @@ def print_comparison(found: Comparison, out: Console, most: int) -> None:
     shown = table(out, "label", "alpha", "F1")
     for label, alpha in agreed.alpha.items():
         f1 = agreed.f1.get(label)
-        shown.add_row(label, _number(alpha), "" if f1 is None else f"{f1:.3f}")
+        shown.add_row(label, number(alpha), "" if f1 is None else f"{f1:.3f}")
     out.print(shown)
     out.print(f"mean F1 of the tags {agreed.macro_f1:.3f}; alpha: 1 full agreement, 0 chance")
     count = len(found.disagreements)
@@ -66,7 +67,3 @@ def _verdict(found: Difference) -> str:
 def _said(sentence: LabelledSentence) -> str:
     tags = ", ".join(str(t) for t in sentence.tags) or "no tag"
     return f"{tags}; outlook {sentence.outlook:+d}; {sentence.side}"
-
-
-def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.3f}"

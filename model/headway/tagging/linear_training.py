@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from headway.errors import CorpusError, MissingExtraError
 from headway.labels import OUTLOOK_MAX, TAGS
-from headway.tagging.calibration import calibrate
+from headway.tagging.calibration import Calibration, calibrate
 from headway.tagging.linear import Floats, LinearModel, LinearWeights, ngrams
 
 Fold = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -79,8 +79,7 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
     """
     check_sentences(data, settings)
     vectorizer, matrix = vectorize(data.texts, settings)
-    calibration = calibrate(out_of_fold_margins(matrix, data, settings), data.tags)
-    coefficients, intercepts = fit_tags(matrix, data.tags, settings)
+    coefficients, intercepts, calibration = fit_calibrated(matrix, data, settings)
     slope, shift = _fit_outlook(matrix, data.outlook, settings)
     weights = LinearWeights(
         terms=tuple(vectorizer.get_feature_names_out()),
@@ -97,6 +96,25 @@ def fit_linear(data: TrainingSentences, settings: LinearSettings, name: str) -> 
         "limits": _LIMITS,
     }
     return LinearModel(weights, manifest)
+
+
+def fit_calibrated(
+    matrix: Any, data: TrainingSentences, settings: LinearSettings
+) -> tuple[Floats, Floats, Calibration]:
+    """Fit a logistic regression per tag to features, calibrated out of fold.
+
+    Returns
+    -------
+    tuple of (array (4, d), array (4,), Calibration)
+        Coefficients, intercepts, and the calibration of the log-odds that they give.
+
+    Raises
+    ------
+    CorpusError
+        As `fit_tags` does.
+    """
+    calibration = calibrate(out_of_fold_margins(matrix, data, settings), data.tags)
+    return *fit_tags(matrix, data.tags, settings), calibration
 
 
 def out_of_fold_probabilities(data: TrainingSentences, settings: LinearSettings) -> Floats:

@@ -45,6 +45,11 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
+def read_linear(folder: Path, manifest: dict[str, Any]) -> LinearModel | None:
+    """Return the linear model that an exported encoder's manifest gives a share, or None."""
+    return LinearModel(read_weights(folder), manifest) if manifest.get("linear") else None
+
+
 class OnnxModel:
     """Tags sentences with the exported encoder.
 
@@ -182,5 +187,5 @@ class OnnxModel:
             raise ModelError(f"The model in {folder} cannot be read: {error}. Train again.") from (
                 error
             )
-        linear = LinearModel(read_weights(folder), manifest) if manifest.get("linear") else None
+        linear = read_linear(folder, manifest)
         return cls(session, tokenizer, manifest, linear)
