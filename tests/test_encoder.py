@@ -29,7 +29,7 @@ from headway.tagging.batches import (  # noqa: E402
 from headway.tagging.encoder import EncoderNetwork, load_pretrained  # noqa: E402
 from headway.tagging.encoder_model import export_model, fit_and_export  # noqa: E402
 from headway.tagging.encoder_training import fit_encoder, mean_network  # noqa: E402
-from headway.tagging.export import prune_vocabulary  # noqa: E402
+from headway.tagging.export import export_whole, prune_vocabulary  # noqa: E402
 
 # transformers and torch warn of their own internals; ours are still errors.
 pytestmark = [
@@ -198,6 +198,29 @@ def test_the_shipped_model_says_what_the_network_says(trained, settings):
     [ours] = model.encoder_margins([sentences])
     np.testing.assert_allclose(ours[:, :4], tags[0].numpy(), atol=0.15)
     np.testing.assert_allclose(ours[:, 4], outlook[0].numpy(), atol=0.15)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fused"), [("Bert", 2), ("Roberta", 2), ("Electra", 0), ("DistilBert", 0)]
+)
+def test_an_export_reads_as_torch_does_with_one_operator_for_attention(kind, fused, tmp_path):
+    onnxruntime = pytest.importorskip("onnxruntime")
+    onnx = pytest.importorskip("onnx")
+    sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4}
+    if kind == "DistilBert":
+        sizes = {"dim": 32, "n_layers": 2, "n_heads": 4, "hidden_dim": 48}
+    torch.manual_seed(0)
+    config = getattr(transformers, f"{kind}Config")(vocab_size=50, **sizes)
+    network = EncoderNetwork(getattr(transformers, f"{kind}Model")(config)).eval()
+    export_whole(network, tmp_path / "whole.onnx")
+    ids, pooling = torch.arange(3, 40)[None], torch.rand(5, 37) / 37
+    with torch.no_grad():
+        wanted = network(ids, torch.ones_like(ids), pooling[None])[0][0]
+    session = onnxruntime.InferenceSession(str(tmp_path / "whole.onnx"))
+    feed = {"input_ids": ids.numpy(), "pooling": pooling.numpy()}
+    np.testing.assert_allclose(session.run(["tags"], feed)[0][0], wanted.numpy(), atol=1e-5)
+    nodes = onnx.load(tmp_path / "whole.onnx").graph.node
+    assert sum(node.op_type == "MultiHeadAttention" for node in nodes) == fused
 
 
 def test_linear_log_odds_are_added_by_their_shares(trained, settings):

@@ -16,10 +16,16 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from transformers import AttentionInterface
 
 from headway.errors import ModelError
 from headway.tagging.encoder import EncoderNetwork
 from headway.tagging.onnx_model import TOKENIZER, WEIGHTS
+
+FULL_ATTENTION = {"bert", "roberta"}
+"""Kinds of encoder in which every token attends to every other, scaled by the root of the width."""
+
+FUSED = "headway_fused"
 
 SHORT = 2
 """Word pieces of up to so many characters are always kept: any word can be spelt with them."""
@@ -37,7 +43,7 @@ def write_onnx(network: EncoderNetwork, tokenizer: Any, folder: Path) -> None:
     tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     with TemporaryDirectory() as work:
         whole = Path(work) / "fp32.onnx"
-        _export(network.eval(), whole)
+        export_whole(network.eval(), whole)
         _quantize(whole, folder / WEIGHTS)
 
 
@@ -72,9 +78,10 @@ class _LayerNorm(nn.Module):
         return scaled if self.bias is None else scaled + self.bias
 
 
-def _export(network: EncoderNetwork, path: Path) -> None:
+def export_whole(network: EncoderNetwork, path: Path) -> None:
+    """Write the network as fp32 ONNX, for windows and sentences of any number."""
     lean = copy.deepcopy(network).eval()
-    lean.encoder.set_attn_implementation("eager")  # the other guards masked rows, of which none is
+    _replace_attention(lean.encoder)
     _replace_norms(lean)
     ids, pooling = torch.ones((1, 12), dtype=torch.int64), torch.full((3, 12), 1 / 12)
     tokens, sentences = (torch.export.Dim(n, min=1, max=4096) for n in ("t", "k"))
@@ -92,6 +99,41 @@ def _export(network: EncoderNetwork, path: Path) -> None:
     if program is None:
         raise ModelError("torch.onnx.export gave no program; use torch 2.13 as pinned.")
     program.save(str(path))
+
+
+def _replace_attention(encoder: Any) -> None:
+    """Use onnxruntime's own attention where the encoder attends fully and plainly, as BERT does."""
+    if encoder.config.model_type in FULL_ATTENTION:
+        AttentionInterface.register(FUSED, _fused_attention)
+        encoder.set_attn_implementation(FUSED)
+    else:
+        encoder.set_attn_implementation("eager")  # the default guards masked rows; here are none
+
+
+def _fused_attention(
+    _module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    _mask: Tensor | None,
+    **_: Any,
+) -> tuple[Tensor, None]:
+    """Stand for one ``MultiHeadAttention``; works inside an export alone.
+
+    Queries, keys and values come as (1, heads, t, d); the operator takes (1, t, heads * d) and
+    holds no matrix of t by t. Without a fused operator they would be transposed and copied.
+    """
+    heads, width = query.shape[1], query.shape[3]
+    flat = [x.transpose(1, 2).flatten(2) for x in (query, key, value)]
+    read = torch.onnx.ops.symbolic(
+        "com.microsoft::MultiHeadAttention",
+        flat,
+        attrs={"num_heads": heads},
+        dtype=query.dtype,
+        shape=flat[0].shape,
+        version=1,
+    )
+    return read.reshape(1, -1, heads, width), None
 
 
 def _replace_norms(module: nn.Module) -> None:
