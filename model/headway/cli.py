@@ -206,7 +206,7 @@ def report(
 
 @app.command(
     epilog=epilog(
-        "headway train --data data/train.jsonl --out my-model",
+        "headway train --data data/train.jsonl --relations data/relations.jsonl --out my-model",
         "headway train --linear --data data/train.jsonl --held-out data/test.jsonl --out my-model",
     )
 )
@@ -228,6 +228,10 @@ def train(
     encoder: Annotated[
         str | None, typer.Option("--encoder", help="Another base encoder, by name or folder.")
     ] = None,
+    relations: Annotated[
+        Path | None,
+        typer.Option("--relations", help="Sentences of other fields to learn from first."),
+    ] = None,
 ) -> None:
     """Train a model on labelled sentences and save it (needs the extra `train`).
 
@@ -235,7 +239,15 @@ def train(
     """
     from headway.fitting import train_model
 
-    train_model(data, out, held_out or [], linear=linear, settings=settings, encoder=encoder)
+    train_model(
+        data,
+        out,
+        held_out or [],
+        linear=linear,
+        settings=settings,
+        encoder=encoder,
+        relations=relations,
+    )
 
 
 @app.command(

@@ -24,6 +24,7 @@ def train_model(
     linear: bool = False,
     settings: Path | None = None,
     encoder: str | None = None,
+    relations: Path | None = None,
 ) -> None:
     """Train a model, save it, and print its measures on held-out articles.
 
@@ -34,11 +35,13 @@ def train_model(
     """
     printer = console()
     if linear:
-        if settings or encoder:
-            raise SettingsError("--linear takes neither --settings nor --encoder; leave them out.")
+        if settings or encoder or relations:
+            raise SettingsError(
+                "--linear takes neither --settings nor --encoder nor --relations; leave them out."
+            )
         trained = train_linear(data, out, held_out=held_out)
     else:
-        trained = _train_encoder(data, out, held_out, _settings(settings, encoder))
+        trained = _train_encoder(data, out, held_out, _settings(settings, encoder), relations)
     if trained.evaluation is not None:
         print_evaluation(trained.evaluation, printer)
     printer.print(
@@ -53,7 +56,11 @@ def _settings(path: Path | None, encoder: str | None) -> EncoderSettings:
 
 
 def _train_encoder(
-    data: Sequence[Path], out: Path, held_out: Sequence[Path], settings: EncoderSettings
+    data: Sequence[Path],
+    out: Path,
+    held_out: Sequence[Path],
+    settings: EncoderSettings,
+    relations: Path | None,
 ) -> Trained:
     started = time.monotonic()
     printer = console(stderr=True)
@@ -66,4 +73,6 @@ def _train_encoder(
             f"{spent / 60:.1f} min, about {left / 60:.0f} min left"
         )
 
-    return train_encoder(data, out, held_out=held_out, settings=settings, tell=tell)
+    return train_encoder(
+        data, out, held_out=held_out, settings=settings, tell=tell, relations=relations
+    )

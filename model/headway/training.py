@@ -8,6 +8,7 @@ from typing import Any
 
 from headway import __version__
 from headway.corpus.load import read_labelled, training_sentences
+from headway.corpus.relations import read_relations
 from headway.corpus.schema import LabelledArticle
 from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
@@ -65,11 +66,13 @@ def train_encoder(
     held_out: Sequence[str | Path] = (),
     settings: EncoderSettings | None = None,
     tell: Any = None,
+    relations: str | Path | None = None,
 ) -> Trained:
     """Fine-tune the encoder, calibrate it on development disputes, export and save it.
 
     The development disputes are cut out of the data by name and are not trained on. Checkpoints
-    lie in ``<out>.checkpoints``; an interrupted run goes on from there.
+    lie in ``<out>.checkpoints``; an interrupted run goes on from there. From `relations`, a file of
+    sentences on other fields, the encoder learns first.
 
     Raises
     ------
@@ -81,6 +84,7 @@ def train_encoder(
     settings = settings or EncoderSettings()
     articles, unseen = read_labelled(*data), read_labelled(*held_out)
     kept, development = hold_out(articles, settings.development_percent)
+    other = read_relations(relations) if relations else None
     checkpoints = Path(out).with_name(f"{Path(out).name}.checkpoints")
     model = fit_and_export(
         [_document(a) for a in kept],
@@ -88,9 +92,12 @@ def train_encoder(
         settings,
         checkpoints=checkpoints,
         tell=tell,
+        relations=other,
     )
     model.manifest["name"] = f"headway-encoder-{__version__}"
     model.manifest["limits"] = _LIMITS
+    if other is not None:
+        model.manifest["settings"]["relations"] = f"{len(other.texts)} sentences of other fields"
     evaluation = _record(model, articles, unseen)
     model.save(Path(out))
     save_drift(articles, Path(out))

@@ -46,7 +46,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _read_file(path: Path) -> list[LabelledArticle]:
-    records = list(_records(path))
+    records = list(read_records(path))
     flat = [r for _, r in records if "sentences" not in r]
     if flat and len(flat) == len(records):
         return from_rows(flat)
@@ -59,7 +59,14 @@ def _read_file(path: Path) -> list[LabelledArticle]:
     return articles
 
 
-def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each line's number, from 1, and its JSON object; empty lines are passed over.
+
+    Raises
+    ------
+    CorpusError
+        If the file cannot be read or a line is no object.
+    """
     opener = gzip.open if path.name.endswith(".gz") else open
     try:
         with opener(path, "rt", encoding="utf-8") as lines:

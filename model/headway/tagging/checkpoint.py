@@ -63,13 +63,18 @@ class Checkpoint:
         save_file(self._tensors(), fresh, metadata={"headway": about})
         fresh.replace(folder / _FILE)
 
+    @staticmethod
+    def lies_in(folder: Path) -> bool:
+        """Tell whether a folder holds what `save` left."""
+        return (folder / _FILE).is_file()
+
     def resume(self, folder: Path) -> int:
         """Load what `save` left, if anything, and return how many epochs it had done."""
         from safetensors import safe_open
 
-        path = folder / _FILE
-        if not path.is_file():
+        if not self.lies_in(folder):
             return 0
+        path = folder / _FILE
         with safe_open(path, "pt") as saved:
             about = json.loads(saved.metadata()["headway"])
             tensors = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118

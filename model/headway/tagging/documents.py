@@ -21,3 +21,11 @@ class Document:
     sentences: Sequence[str]
     tags: NDArray[np.float64]
     outlook: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Sentences of other fields, each with the relation that it reports, in parallel lists."""
+
+    texts: list[str]
+    labels: list[str]

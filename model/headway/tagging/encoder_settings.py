@@ -33,6 +33,8 @@ class EncoderSettings:
     masking: float = 0.1
     outlook_weight: float = 0.3
     averaging: float = 0.0
+    relation_epochs: int = 3
+    relation_learning_rate: float = 5e-5
     development_percent: int = 10
     linear: bool = True
 
@@ -45,6 +47,7 @@ class EncoderSettings:
             "window",
             "shortest_window",
             "passes",
+            "relation_epochs",
         )
         for name in counts:
             if getattr(self, name) < 1:

@@ -27,10 +27,11 @@ from headway.tagging.batches import (
     tokenize,
 )
 from headway.tagging.checkpoint import Checkpoint
-from headway.tagging.documents import Document
+from headway.tagging.documents import Document, Relations
 from headway.tagging.encoder import EncoderNetwork, load_pretrained
 from headway.tagging.encoder_settings import EncoderSettings
 from headway.tagging.memory import keep_memory
+from headway.tagging.relation_training import learn_relations
 from headway.tagging.windows import Special
 
 
@@ -51,6 +52,7 @@ def fit_encoder(
     settings: EncoderSettings,
     checkpoints: Path | None = None,
     tell: Tell | None = None,
+    relations: Relations | None = None,
 ) -> tuple[EncoderNetwork, Any]:
     """Fine-tune an encoder, in one run or several whose weights are averaged.
 
@@ -65,6 +67,8 @@ def fit_encoder(
         Folder to save to after each epoch and to resume from.
     tell : callable, optional
         Called after each epoch.
+    relations : Relations, optional
+        Sentences of other fields that the encoder learns from first.
 
     Returns
     -------
@@ -89,24 +93,31 @@ def fit_encoder(
     networks = []
     for run in range(settings.runs):
         folder = checkpoints / f"run-{run}" if checkpoints else None
-        networks.append(_run(run, articles, special, settings, (folder, tell)))
+        torch.manual_seed(settings.seed)
+        network = _fresh(settings)
+        if relations and not (folder and Checkpoint.lies_in(folder)):
+            learn_relations(network.encoder, tokenizer, relations, settings)
+        networks.append(_run(run, network, (articles, special), settings, (folder, tell)))
     return mean_network(networks).eval(), tokenizer
+
+
+def _fresh(settings: EncoderSettings) -> EncoderNetwork:
+    encoder = load_pretrained(
+        find_encoder(settings.encoder), settings.dropout, settings.attention_dropout
+    )
+    return EncoderNetwork(encoder, settings.dropout)
 
 
 def _run(
     run: int,
-    articles: Sequence[Tokenized],
-    special: Special,
+    network: EncoderNetwork,
+    read: tuple[Sequence[Tokenized], Special],
     settings: EncoderSettings,
     keep: tuple[Path | None, Tell | None],
 ) -> EncoderNetwork:
     """Fine-tune once; `keep` is where checkpoints go and whom to tell."""
+    articles, special = read
     checkpoints, tell = keep
-    torch.manual_seed(settings.seed)
-    encoder = load_pretrained(
-        find_encoder(settings.encoder), settings.dropout, settings.attention_dropout
-    )
-    network = EncoderNetwork(encoder, settings.dropout)
     order = run * settings.epochs
     steps = max(1, len(epoch_batches(articles, special, settings, order))) * settings.epochs
     state = Checkpoint(network, _optimizer(network, settings), settings.averaging)
