@@ -42,6 +42,7 @@ def folder(tmp_path):
         }
         (tmp_path / f"{part}.jsonl").write_text(json.dumps(record) + "\n")
     (tmp_path / "real-labels.jsonl").write_text('{"source": "s"}\n')
+    (tmp_path / "relations.jsonl").write_text('{"text": "They met.", "relation": "CONSULT"}\n')
     (tmp_path / "README.md").write_text("x\n<!-- counts: begin -->\n<!-- counts: end -->\ny\n")
     return tmp_path
 

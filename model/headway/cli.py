@@ -232,6 +232,10 @@ def train(
         Path | None,
         typer.Option("--relations", help="Sentences of other fields to learn from first."),
     ] = None,
+    unlabelled: Annotated[
+        list[Path] | None,
+        typer.Option("--unlabelled", help="Articles whose words to learn first; may be repeated."),
+    ] = None,
 ) -> None:
     """Train a model on labelled sentences and save it (needs the extra `train`).
 
@@ -247,6 +251,7 @@ def train(
         settings=settings,
         encoder=encoder,
         relations=relations,
+        unlabelled=unlabelled or [],
     )
 
 

@@ -25,6 +25,7 @@ def train_model(
     settings: Path | None = None,
     encoder: str | None = None,
     relations: Path | None = None,
+    unlabelled: Sequence[Path] = (),
 ) -> None:
     """Train a model, save it, and print its measures on held-out articles.
 
@@ -35,13 +36,16 @@ def train_model(
     """
     printer = console()
     if linear:
-        if settings or encoder or relations:
+        if settings or encoder or relations or unlabelled:
             raise SettingsError(
-                "--linear takes neither --settings nor --encoder nor --relations; leave them out."
+                "--linear takes no --settings, --encoder, --relations or --unlabelled; "
+                "leave them out."
             )
         trained = train_linear(data, out, held_out=held_out)
     else:
-        trained = _train_encoder(data, out, held_out, _settings(settings, encoder), relations)
+        trained = _train_encoder(
+            data, out, held_out, _settings(settings, encoder), (unlabelled, relations)
+        )
     if trained.evaluation is not None:
         print_evaluation(trained.evaluation, printer)
     printer.print(
@@ -60,19 +64,33 @@ def _train_encoder(
     out: Path,
     held_out: Sequence[Path],
     settings: EncoderSettings,
-    relations: Path | None,
+    before: tuple[Sequence[Path], Path | None],
 ) -> Trained:
     started = time.monotonic()
     printer = console(stderr=True)
 
     def tell(epoch: "Epoch") -> None:
+        nonlocal started
         spent = time.monotonic() - started
+        if epoch.stage != "tags":
+            printer.print(
+                f"{epoch.stage}, epoch {epoch.number} of {epoch.of}: loss {epoch.loss:.3f}"
+            )
+            started = time.monotonic()  # says nothing of how long the tags will take
+            return
         left = spent / epoch.number * (epoch.of - epoch.number)
         printer.print(
             f"epoch {epoch.number} of {epoch.of}: loss {epoch.loss:.3f}, "
             f"{spent / 60:.1f} min, about {left / 60:.0f} min left"
         )
 
+    unlabelled, relations = before
     return train_encoder(
-        data, out, held_out=held_out, settings=settings, tell=tell, relations=relations
+        data,
+        out,
+        held_out=held_out,
+        settings=settings,
+        tell=tell,
+        relations=relations,
+        unlabelled=unlabelled,
     )

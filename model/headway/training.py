@@ -12,6 +12,8 @@ from headway.corpus.relations import read_relations
 from headway.corpus.schema import LabelledArticle
 from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
+from headway.reading.articles import read_articles
+from headway.reading.sources import Skipped
 from headway.tagging.drift import FILE
 from headway.tagging.drift_training import fit_drift
 from headway.tagging.encoder_settings import EncoderSettings
@@ -67,11 +69,13 @@ def train_encoder(
     settings: EncoderSettings | None = None,
     tell: Any = None,
     relations: str | Path | None = None,
+    unlabelled: Sequence[str | Path] = (),
 ) -> Trained:
     """Fine-tune the encoder, calibrate it on development disputes, export and save it.
 
     The development disputes are cut out of the data by name and are not trained on. Checkpoints
-    lie in ``<out>.checkpoints``; an interrupted run goes on from there. From `relations`, a file of
+    lie in ``<out>.checkpoints``; an interrupted run goes on from there. From the words of
+    `unlabelled`, articles of any kind that Headway reads, and then from `relations`, a file of
     sentences on other fields, the encoder learns first.
 
     Raises
@@ -80,11 +84,15 @@ def train_encoder(
         If a file cannot be read, or there are too few disputes to hold some out.
     """
     from headway.tagging.encoder_model import fit_and_export
+    from headway.tagging.encoder_training import Before
 
     settings = settings or EncoderSettings()
     articles, unseen = read_labelled(*data), read_labelled(*held_out)
     kept, development = hold_out(articles, settings.development_percent)
-    other = read_relations(relations) if relations else None
+    more = Before(
+        _texts(unlabelled),
+        read_relations(relations) if relations else None,
+    )
     checkpoints = Path(out).with_name(f"{Path(out).name}.checkpoints")
     model = fit_and_export(
         [_document(a) for a in kept],
@@ -92,17 +100,24 @@ def train_encoder(
         settings,
         checkpoints=checkpoints,
         tell=tell,
-        relations=other,
+        more=more,
     )
     model.manifest["name"] = f"headway-encoder-{__version__}"
     model.manifest["limits"] = _LIMITS
-    if other is not None:
-        model.manifest["settings"]["relations"] = f"{len(other.texts)} sentences of other fields"
+    model.manifest["settings"]["unlabelled articles"] = len(more.articles)
+    model.manifest["settings"]["relations"] = len(more.relations.texts) if more.relations else 0
     evaluation = _record(model, articles, unseen)
     model.save(Path(out))
     save_drift(articles, Path(out))
     sentences = sum(len(a.sentences) for a in articles)
     return Trained(model, len(articles), sentences, evaluation)
+
+
+def _texts(paths: Sequence[str | Path]) -> list[str]:
+    def stop(skipped: Skipped) -> None:
+        raise CorpusError(f"{skipped.source}: {skipped.reason}")
+
+    return [a.text for a in read_articles([str(p) for p in paths], on_skip=stop)] if paths else []
 
 
 def save_drift(articles: Sequence[LabelledArticle], out: Path) -> None:

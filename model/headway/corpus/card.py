@@ -18,7 +18,7 @@ from headway.labels import KINDS, SIDES, TAGS
 
 BEGIN, END = "<!-- counts: begin -->", "<!-- counts: end -->"
 
-FILES = (*(f"{name}.jsonl" for name in SPLITS), "real-labels.jsonl")
+FILES = (*(f"{name}.jsonl" for name in SPLITS), "real-labels.jsonl", "relations.jsonl")
 
 
 def counts_block(folder: Path) -> str:
@@ -37,7 +37,8 @@ def _block(folder: Path, parts: dict[str, list[LabelledArticle]]) -> str:
             _sizes(parts, whole),
             _labels(whole),
             *(_shares(whole, key) for key in ("sector", "country", "style")),
-            _real(folder / "real-labels.jsonl"),
+            _count(folder / "real-labels.jsonl", "source", "real source (labels by hash)"),
+            _count(folder / "relations.jsonl", "relation", "relation in other fields"),
             _checksums(folder),
         ]
     )
@@ -118,10 +119,10 @@ def _shares(whole: Sequence[LabelledArticle], key: str) -> str:
     return _table([key, "articles"], found.most_common())
 
 
-def _real(path: Path) -> str:
+def _count(path: Path, field: str, title: str) -> str:
     with path.open(encoding="utf-8") as lines:
-        found = Counter(str(json.loads(line)["source"]) for line in lines)
-    return _table(["real source (labels by hash)", "sentences"], sorted(found.items()))
+        found = Counter(str(json.loads(line)[field]) for line in lines)
+    return _table([title, "sentences"], sorted(found.items()))
 
 
 def _checksums(folder: Path) -> str:

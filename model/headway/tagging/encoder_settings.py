@@ -33,6 +33,9 @@ class EncoderSettings:
     masking: float = 0.1
     outlook_weight: float = 0.3
     averaging: float = 0.0
+    word_epochs: int = 1
+    word_learning_rate: float = 1e-4
+    word_share: float = 0.2
     relation_epochs: int = 3
     relation_learning_rate: float = 5e-5
     development_percent: int = 10
@@ -47,12 +50,20 @@ class EncoderSettings:
             "window",
             "shortest_window",
             "passes",
+            "word_epochs",
             "relation_epochs",
         )
         for name in counts:
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected at least 1.")
-        for name in ("warmup", "dropout", "attention_dropout", "masking", "averaging"):
+        for name in (
+            "warmup",
+            "dropout",
+            "attention_dropout",
+            "masking",
+            "averaging",
+            "word_share",
+        ):
             if not 0 <= getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected 0 to under 1.")
         if self.shortest_window > self.window:

@@ -5,6 +5,7 @@ same weights as one that was not. Checkpoints are safetensors. Leaves out calibr
 (`headway.tagging.calibration`) and the shipped form (`headway.tagging.export`).
 """
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,21 +31,43 @@ from headway.tagging.checkpoint import Checkpoint
 from headway.tagging.documents import Document, Relations
 from headway.tagging.encoder import EncoderNetwork, load_pretrained
 from headway.tagging.encoder_settings import EncoderSettings
+from headway.tagging.masked_training import learn_words
 from headway.tagging.memory import keep_memory
 from headway.tagging.relation_training import learn_relations
+from headway.tagging.schedules import share_of_rate
 from headway.tagging.windows import Special
 
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """What is told after each epoch: its number from 1, of how many, and the mean loss."""
+    """What is told after each epoch: its number from 1, of how many, and the mean loss.
+
+    ``stage`` is ``words``, ``relations`` or ``tags``, whichever the encoder learned in it.
+    """
 
     number: int
     of: int
     loss: float
+    stage: str = "tags"
 
 
 Tell = Callable[[Epoch], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an encoder learns from before the tags, each where it is given.
+
+    Attributes
+    ----------
+    articles : sequence of str
+        Text of articles without labels, of the field and near it.
+    relations : Relations or None
+        Sentences of other fields.
+    """
+
+    articles: Sequence[str] = ()
+    relations: Relations | None = None
 
 
 def fit_encoder(
@@ -52,7 +75,7 @@ def fit_encoder(
     settings: EncoderSettings,
     checkpoints: Path | None = None,
     tell: Tell | None = None,
-    relations: Relations | None = None,
+    more: Before | None = None,
 ) -> tuple[EncoderNetwork, Any]:
     """Fine-tune an encoder, in one run or several whose weights are averaged.
 
@@ -67,8 +90,8 @@ def fit_encoder(
         Folder to save to after each epoch and to resume from.
     tell : callable, optional
         Called after each epoch.
-    relations : Relations, optional
-        Sentences of other fields that the encoder learns from first.
+    more : Before, optional
+        What the encoder learns from first.
 
     Returns
     -------
@@ -90,14 +113,15 @@ def fit_encoder(
     tokenizer = load_tokenizer(settings.encoder)
     articles = tokenize(documents, tokenizer)
     special = special_tokens(tokenizer)
-    networks = []
-    for run in range(settings.runs):
-        folder = checkpoints / f"run-{run}" if checkpoints else None
-        torch.manual_seed(settings.seed)
-        network = _fresh(settings)
-        if relations and not (folder and Checkpoint.lies_in(folder)):
-            learn_relations(network.encoder, tokenizer, relations, settings)
-        networks.append(_run(run, network, (articles, special), settings, (folder, tell)))
+    folders = [checkpoints / f"run-{r}" if checkpoints else None for r in range(settings.runs)]
+    torch.manual_seed(settings.seed)
+    first = _fresh(settings)
+    if more and not all(f and Checkpoint.lies_in(f) for f in folders):
+        _prepare(first.encoder, tokenizer, documents, more, settings, tell)
+    networks = [
+        _run(run, copy.deepcopy(first), (articles, special), settings, (folder, tell))
+        for run, folder in enumerate(folders)
+    ]
     return mean_network(networks).eval(), tokenizer
 
 
@@ -106,6 +130,27 @@ def _fresh(settings: EncoderSettings) -> EncoderNetwork:
         find_encoder(settings.encoder), settings.dropout, settings.attention_dropout
     )
     return EncoderNetwork(encoder, settings.dropout)
+
+
+def _prepare(
+    encoder: Any,
+    tokenizer: Any,
+    documents: Sequence[Document],
+    more: Before,
+    settings: EncoderSettings,
+    tell: Tell | None,
+) -> None:
+    """Let the encoder learn words, from the labelled articles as well, and then relations."""
+    losses: dict[str, list[float]] = {}
+    if more.articles:
+        texts = [*more.articles, *(" ".join(d.sentences) for d in documents)]
+        losses["words"] = learn_words(encoder, tokenizer, texts, settings)
+    if more.relations:
+        losses["relations"] = learn_relations(encoder, tokenizer, more.relations, settings)
+    for stage, found in losses.items():
+        for number, loss in enumerate(found, 1):
+            if tell:
+                tell(Epoch(number, len(found), loss, stage))
 
 
 def _run(
@@ -122,6 +167,8 @@ def _run(
     steps = max(1, len(epoch_batches(articles, special, settings, order))) * settings.epochs
     state = Checkpoint(network, _optimizer(network, settings), settings.averaging)
     done = state.resume(checkpoints) if checkpoints else 0
+    if checkpoints and not done:
+        state.save(checkpoints, 0)  # what was learned before the tags is not learned again
     for epoch in range(done, settings.epochs):
         torch.manual_seed(settings.seed + 1 + order + epoch)
         batches = epoch_batches(articles, special, settings, order + epoch)
@@ -154,7 +201,7 @@ def _run_epoch(
     state.network.train()
     total = 0.0
     for batch in batches:
-        state.schedule(_rate(state.step, steps, settings.warmup))
+        state.schedule(share_of_rate(state.step, steps, settings.warmup))
         loss = batch_loss(state.network, batch, settings)
         state.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -176,14 +223,6 @@ def batch_loss(
     loss = functional.binary_cross_entropy_with_logits(logits[rows, columns], tags) * tags.shape[1]
     moved = functional.smooth_l1_loss(outlook[rows, columns], wanted)
     return loss + settings.outlook_weight * moved
-
-
-def _rate(step: int, steps: int, warmup: float) -> float:
-    """Return the share of the full learning rate: a linear rise, then a linear fall to 0."""
-    rise = max(1, int(warmup * steps))
-    if step < rise:
-        return (step + 1) / rise
-    return max(0.0, (steps - step) / max(1, steps - rise))
 
 
 def _optimizer(network: EncoderNetwork, settings: EncoderSettings) -> torch.optim.Optimizer:

@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from headway.tagging.documents import Relations
 from headway.tagging.encoder_settings import EncoderSettings
+from headway.tagging.schedules import rise_and_fall
 from headway.tagging.windows import SENTENCE_TOKENS
 
 BATCH = 32
@@ -50,9 +51,7 @@ def learn_relations(
         fused=True,
     )
     per_epoch = -(-len(relations.texts) // BATCH)
-    schedule = torch.optim.lr_scheduler.LinearLR(
-        optimizer, 1.0, 0.0, total_iters=per_epoch * settings.relation_epochs
-    )
+    schedule = rise_and_fall(optimizer, per_epoch * settings.relation_epochs, warmup=0.0)
     encoder.train()
     losses = []
     for epoch in range(settings.relation_epochs):
