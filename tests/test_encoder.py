@@ -235,6 +235,15 @@ def test_linear_log_odds_are_added_by_their_shares(trained, settings):
     assert (added[:, 4] == 0).all()
 
 
+def test_linear_log_odds_go_to_their_own_documents(shipped):
+    model = load_model(shipped)
+    model.manifest["linear"] = [1.0, 1.0, 1.0, 1.0]
+    texts = [text for text, _, _ in TINY]
+    together = model._margins([texts[:3], texts[3:4], texts[1:6]])
+    for sentences, found in zip([texts[:3], texts[3:4], texts[1:6]], together, strict=True):
+        np.testing.assert_allclose(found, model.margins(sentences), atol=1e-9)
+
+
 def test_an_encoder_without_a_linear_model_stands_alone(trained, settings, tmp_path):
     network, tokenizer = trained
     alone = replace(settings, linear=False)
@@ -313,6 +322,9 @@ def test_the_shipped_settings_are_the_defaults():
         ("colour = 1", "'colour'; expected only: encoder, seed"),
         ('epochs = "four"', "epochs = 'four'; expected"),
         ("epochs =", "cannot be read"),
+        ("word_share = 0.0", "word_share is 0; expected over 0"),
+        ("word_share = 1.0", "word_share is 1.0; expected 0 to under 1"),
+        ("relation_epochs = 0", "relation_epochs is 0; expected at least 1"),
     ],
 )
 def test_bad_settings_are_named(tmp_path, text, message):

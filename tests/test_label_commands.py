@@ -134,6 +134,16 @@ def test_held_out_sentences_among_the_labels_end_the_run(tmp_path):
     assert not (tmp_path / "m").exists()
 
 
+def test_the_linear_model_takes_no_lessons(tmp_path):
+    rows = write_rows(tmp_path / "rows.jsonl", 5)
+    run = headway(
+        *("label", "retrain", "--linear", "--labels", rows, "--held-out", rows),
+        *("--out", tmp_path / "m", "--unlabelled", rows),
+    )
+    assert run.returncode == 2
+    assert "--linear takes no --relations or --unlabelled" in run.stderr
+
+
 def test_the_same_file_twice(tmp_path):
     rows = write_rows(tmp_path / "rows.jsonl", 1)
     run = headway("label", "agreement", rows, rows)

@@ -143,3 +143,11 @@ def test_a_tag_in_one_dispute_alone_is_too_little(tiny_sentences):
     lonely = replace(tiny_sentences, tags=tags)
     with pytest.raises(CorpusError, match=r"with and without the tag offer.*of more disputes"):
         fit_linear(lonely, LinearSettings(min_documents=1), "lonely")
+
+
+def test_margins_of_many_sentences_are_those_of_each(tiny_sentences, monkeypatch):
+    model = fit_linear(tiny_sentences, LinearSettings(min_documents=1), "tiny")
+    whole = model.margins(tiny_sentences.texts)
+    monkeypatch.setattr("headway.tagging.linear.TOGETHER", 3)
+    np.testing.assert_array_equal(model.margins(tiny_sentences.texts), whole)
+    assert model.margins([]).shape == (0, 5)

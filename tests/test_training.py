@@ -99,3 +99,30 @@ def test_the_encoder_end_to_end(tmp_path, tiny_base):
     network, _ = EncoderNetwork.load(tmp_path / "model.checkpoints" / "network")
     assert network.encoder.config.hidden_size == 32
     assert "Limits" in Path(tmp_path / "model" / "README.md").read_text()
+    assert loaded.manifest["settings"]["relations"] == 0
+
+
+def test_the_command_takes_what_comes_before_the_tags(tmp_path, tiny_base, capsys):
+    from headway.fitting import train_model
+
+    data = write_rows(tmp_path / "data.jsonl", 10)
+    rows = [{"text": f"Club {n} agreed.", "relation": "AGREE" if n % 2 else "NONE"} for n in (1, 2)]
+    (tmp_path / "relations.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+    (tmp_path / "news.txt").write_text("The council met on Tuesday. Nothing was settled.")
+    (tmp_path / "s.toml").write_text(
+        f'encoder = "{tiny_base}"\nepochs = 2\nwindow = 60\nbatch_windows = 4\n'
+        "relation_epochs = 1\ndevelopment_percent = 30\n"
+    )
+    train_model(
+        [data],
+        tmp_path / "model",
+        settings=tmp_path / "s.toml",
+        relations=tmp_path / "relations.jsonl",
+        unlabelled=[tmp_path / "news.txt"],
+    )
+    told = capsys.readouterr().err.splitlines()
+    starts = ["words, epoch 1 of 1: loss", "relations, epoch 1 of 1: loss", "epoch 1 of 2: loss"]
+    assert [line[: len(start)] for line, start in zip(told, starts, strict=False)] == starts
+    assert told[3].endswith("about 0 min left")
+    about = load_model(tmp_path / "model").manifest["settings"]
+    assert (about["unlabelled articles"], about["relations"]) == (1, 2)

@@ -13,7 +13,7 @@ from headway.tagging.encoder_settings import EncoderSettings, read_settings
 from headway.training import Trained, train_encoder, train_linear
 
 if TYPE_CHECKING:
-    from headway.tagging.encoder_training import Epoch
+    from headway.tagging.lessons import Epoch
 
 
 def train_model(
@@ -66,11 +66,11 @@ def _train_encoder(
     settings: EncoderSettings,
     before: tuple[Sequence[Path], Path | None],
 ) -> Trained:
-    started = time.monotonic()
+    started, resumed = time.monotonic(), None
     printer = console(stderr=True)
 
     def tell(epoch: "Epoch") -> None:
-        nonlocal started
+        nonlocal started, resumed
         spent = time.monotonic() - started
         if epoch.stage != "tags":
             printer.print(
@@ -78,7 +78,8 @@ def _train_encoder(
             )
             started = time.monotonic()  # says nothing of how long the tags will take
             return
-        left = spent / epoch.number * (epoch.of - epoch.number)
+        resumed = epoch.number - 1 if resumed is None else resumed
+        left = spent / (epoch.number - resumed) * (epoch.of - epoch.number)
         printer.print(
             f"epoch {epoch.number} of {epoch.of}: loss {epoch.loss:.3f}, "
             f"{spent / 60:.1f} min, about {left / 60:.0f} min left"

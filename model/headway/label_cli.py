@@ -133,8 +133,29 @@ def retrain(
     linear: Annotated[
         bool, typer.Option("--linear", help="The fast linear model, in seconds and without torch.")
     ] = False,
+    relations: Annotated[
+        Path | None,
+        typer.Option("--relations", help="Sentences of other fields to learn from first."),
+    ] = None,
+    unlabelled: Annotated[
+        list[Path] | None,
+        typer.Option("--unlabelled", help="Articles whose words to learn first; may be repeated."),
+    ] = None,
 ) -> None:
-    """Train with new labels and print the measures before and after (needs the extra `train`)."""
+    """Train with new labels and print the measures before and after (needs the extra `train`).
+
+    The shipped encoder learned from data/relations.jsonl and unlabelled articles first: give your
+    own the same, or the comparison shows what the lack of them costs as well.
+    """
     from headway.label_commands import retrain as run
 
-    run(labels, held_out, out, base=base_data or [], before=before, linear=linear)
+    run(
+        labels,
+        held_out,
+        out,
+        base=base_data or [],
+        before=before,
+        linear=linear,
+        relations=relations,
+        unlabelled=unlabelled or [],
+    )

@@ -147,6 +147,8 @@ def retrain(
     base: Sequence[Path] = (),
     before: Path | None = None,
     linear: bool = False,
+    relations: Path | None = None,
+    unlabelled: Sequence[Path] = (),
 ) -> None:
     """Train with new labels, save the model, print it beside the one before.
 
@@ -154,7 +156,11 @@ def retrain(
     ------
     CorpusError
         If a held-out sentence is also trained on, or a file cannot be read.
+    SettingsError
+        If relations or unlabelled articles are given for the linear model.
     """
+    if linear and (relations or unlabelled):
+        raise SettingsError("--linear takes no --relations or --unlabelled; leave them out.")
     data = [*base, *labels]
     check_unseen(data, held_out)
     old = load_model(before or (Path("fast") if linear else None))
@@ -162,7 +168,14 @@ def retrain(
     trained = (
         train_linear(data, out, held_out=held_out)
         if linear
-        else train_encoder(data, out, held_out=held_out, settings=read_settings(None))
+        else train_encoder(
+            data,
+            out,
+            held_out=held_out,
+            settings=read_settings(None),
+            relations=relations,
+            unlabelled=unlabelled,
+        )
     )
     printer = console()
     print_difference(difference(old, trained.model, unseen), printer)

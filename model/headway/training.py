@@ -14,6 +14,7 @@ from headway.errors import CorpusError
 from headway.evaluation.run import Evaluation, evaluate
 from headway.reading.articles import read_articles
 from headway.reading.sources import Skipped
+from headway.tagging.documents import Before, Document
 from headway.tagging.drift import FILE
 from headway.tagging.drift_training import fit_drift
 from headway.tagging.encoder_settings import EncoderSettings
@@ -76,7 +77,8 @@ def train_encoder(
     The development disputes are cut out of the data by name and are not trained on. Checkpoints
     lie in ``<out>.checkpoints``; an interrupted run goes on from there. From the words of
     `unlabelled`, articles of any kind that Headway reads, and then from `relations`, a file of
-    sentences on other fields, the encoder learns first.
+    sentences on other fields, the encoder learns first. That `unlabelled` holds no text of
+    `held_out` is not checked.
 
     Raises
     ------
@@ -84,12 +86,11 @@ def train_encoder(
         If a file cannot be read, or there are too few disputes to hold some out.
     """
     from headway.tagging.encoder_model import fit_and_export
-    from headway.tagging.encoder_training import Before
 
     settings = settings or EncoderSettings()
     articles, unseen = read_labelled(*data), read_labelled(*held_out)
     kept, development = hold_out(articles, settings.development_percent)
-    more = Before(
+    before = Before(
         _texts(unlabelled),
         read_relations(relations) if relations else None,
     )
@@ -100,12 +101,12 @@ def train_encoder(
         settings,
         checkpoints=checkpoints,
         tell=tell,
-        more=more,
+        before=before,
     )
     model.manifest["name"] = f"headway-encoder-{__version__}"
     model.manifest["limits"] = _LIMITS
-    model.manifest["settings"]["unlabelled articles"] = len(more.articles)
-    model.manifest["settings"]["relations"] = len(more.relations.texts) if more.relations else 0
+    model.manifest["settings"]["unlabelled articles"] = len(before.articles)
+    model.manifest["settings"]["relations"] = len(before.relations.texts) if before.relations else 0
     evaluation = _record(model, articles, unseen)
     model.save(Path(out))
     save_drift(articles, Path(out))
@@ -115,7 +116,8 @@ def train_encoder(
 
 def _texts(paths: Sequence[str | Path]) -> list[str]:
     def stop(skipped: Skipped) -> None:
-        raise CorpusError(f"{skipped.source}: {skipped.reason}")
+        # Elsewhere it would be passed over; what a model has learned from must be plain.
+        raise CorpusError(f"--unlabelled {skipped.source}: {skipped.reason} Mend or remove it.")
 
     return [a.text for a in read_articles([str(p) for p in paths], on_skip=stop)] if paths else []
 
@@ -164,9 +166,7 @@ def describe(articles: Sequence[LabelledArticle]) -> dict[str, str]:
     }
 
 
-def _document(article: LabelledArticle) -> Any:
-    from headway.tagging.documents import Document
-
+def _document(article: LabelledArticle) -> Document:
     data = training_sentences([article])
     return Document(data.texts, data.tags, data.outlook)
 

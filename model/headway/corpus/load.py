@@ -6,6 +6,7 @@ held by hash (`headway.corpus.rehydrate`).
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,8 +74,10 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield number, _object(line, path, number)
-    except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error}. Check the path.") from error
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        raise CorpusError(
+            f"{path} cannot be read: {error}. Expected UTF-8 text, whole; check the path."
+        ) from error
 
 
 def _object(line: str, path: Path, number: int) -> dict[str, Any]:

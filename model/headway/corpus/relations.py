@@ -13,9 +13,6 @@ from headway.corpus.load import read_records
 from headway.errors import CorpusError
 from headway.tagging.documents import Relations
 
-FEWEST = 2
-"""Different relations that there must be to tell apart."""
-
 
 def read_relations(path: str | Path) -> Relations:
     """Read a file of relations, one JSON object a line: ``text`` and ``relation``.
@@ -27,12 +24,10 @@ def read_relations(path: str | Path) -> Relations:
         message names file and line.
     """
     rows = [_row(record, f"{path}:{number}") for number, record in read_records(Path(path))]
-    labels = [label for _, label in rows]
-    if len(set(labels)) < FEWEST:
-        raise CorpusError(
-            f"{path} has {len(set(labels))} different relations; expected at least {FEWEST}."
-        )
-    return Relations([text for text, _ in rows], labels)
+    try:
+        return Relations([text for text, _ in rows], [label for _, label in rows])
+    except CorpusError as error:
+        raise CorpusError(f"{path}: {error}") from error
 
 
 def _row(record: Mapping[str, Any], where: str) -> tuple[str, str]:

@@ -4,24 +4,54 @@ All tensors lie in one safetensors file, and nothing is unpickled. Leaves out wh
 """
 
 import copy
+import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from headway.errors import ModelError
+from headway.tagging.documents import Before, Document
 from headway.tagging.encoder import EncoderNetwork
+from headway.tagging.encoder_settings import EncoderSettings
 
 _FILE = "checkpoint.safetensors"
+
+
+_OF_USE_ALONE = ("passes", "linear")
+"""Settings that the weights do not depend on."""
+
+
+def fingerprint(
+    documents: Sequence[Document], before: Before | None, settings: EncoderSettings
+) -> str:
+    """Return a SHA-256 over all that a training's weights follow from."""
+    values = {k: v for k, v in settings.to_dict().items() if k not in _OF_USE_ALONE}
+    found = hashlib.sha256(json.dumps(values).encode())
+    for document in documents:
+        found.update(json.dumps(list(document.sentences)).encode())
+        found.update(document.tags.tobytes() + document.outlook.tobytes())
+    if before:
+        found.update(json.dumps(list(before.articles)).encode())
+    if before and before.relations:
+        found.update(json.dumps([before.relations.texts, before.relations.labels]).encode())
+    return found.hexdigest()
 
 
 class Checkpoint:
     """A network in training with everything that the next step depends on."""
 
     def __init__(
-        self, network: EncoderNetwork, optimizer: torch.optim.Optimizer, averaging: float
+        self,
+        network: EncoderNetwork,
+        optimizer: torch.optim.Optimizer,
+        averaging: float,
+        inputs: str = "",
     ) -> None:
+        self.inputs = inputs
         self.network = network
         self.optimizer = optimizer
         self.averaging = averaging
@@ -59,7 +89,7 @@ class Checkpoint:
 
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / f"{_FILE}.new"
-        about = json.dumps({"epochs": epochs, "step": self.step})
+        about = json.dumps({"epochs": epochs, "step": self.step, "inputs": self.inputs})
         save_file(self._tensors(), fresh, metadata={"headway": about})
         fresh.replace(folder / _FILE)
 
@@ -69,7 +99,13 @@ class Checkpoint:
         return (folder / _FILE).is_file()
 
     def resume(self, folder: Path) -> int:
-        """Load what `save` left, if anything, and return how many epochs it had done."""
+        """Load what `save` left, if anything, and return how many epochs it had done.
+
+        Raises
+        ------
+        ModelError
+            If it was saved with other inputs.
+        """
         from safetensors import safe_open
 
         if not self.lies_in(folder):
@@ -77,6 +113,11 @@ class Checkpoint:
         path = folder / _FILE
         with safe_open(path, "pt") as saved:
             about = json.loads(saved.metadata()["headway"])
+            if about.get("inputs") != self.inputs:
+                raise ModelError(
+                    f"{folder} holds a training on other data or settings; expected the same. "
+                    "Remove it to begin anew, or give another --out."
+                )
             tensors = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118
         self.step = int(about["step"])
         self.network.load_state_dict(_under("network.", tensors))

@@ -18,11 +18,12 @@ from headway.labels import TAGS
 from headway.tagging.artifact import write_folder
 from headway.tagging.batches import special_tokens
 from headway.tagging.calibration import calibrate, fit_shares
-from headway.tagging.documents import Document
+from headway.tagging.documents import Before, Document
 from headway.tagging.encoder import EncoderNetwork
 from headway.tagging.encoder_settings import EncoderSettings
-from headway.tagging.encoder_training import Before, Tell, fit_encoder
+from headway.tagging.encoder_training import fit_encoder
 from headway.tagging.export import prune_vocabulary, write_onnx
+from headway.tagging.lessons import Tell
 from headway.tagging.linear import LinearModel, write_weights
 from headway.tagging.linear_training import LinearSettings, TrainingSentences, fit_linear
 from headway.tagging.onnx_model import OnnxModel
@@ -50,14 +51,14 @@ def fit_and_export(
     settings: EncoderSettings,
     checkpoints: Path | None = None,
     tell: Tell | None = None,
-    more: Before | None = None,
+    before: Before | None = None,
 ) -> ExportedEncoder:
     """Train on `documents`, export, and calibrate on `development`.
 
     With `checkpoints`, the network before export is left in its folder ``network``, as torch and
     transformers load it again.
     """
-    network, tokenizer = fit_encoder(documents, settings, checkpoints, tell, more)
+    network, tokenizer = fit_encoder(documents, settings, checkpoints, tell, before)
     if checkpoints:
         (checkpoints / "network").mkdir(exist_ok=True)
         network.save(checkpoints / "network", tokenizer)

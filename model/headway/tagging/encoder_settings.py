@@ -66,6 +66,8 @@ class EncoderSettings:
         ):
             if not 0 <= getattr(self, name) < 1:
                 raise SettingsError(f"{name} is {getattr(self, name)}; expected 0 to under 1.")
+        if self.word_share == 0:
+            raise SettingsError("word_share is 0; expected over 0, or leave --unlabelled out.")
         if self.shortest_window > self.window:
             raise SettingsError(
                 f"shortest_window is {self.shortest_window}; "

@@ -6,7 +6,7 @@ same weights as one that was not. Checkpoints are safetensors. Leaves out calibr
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,11 @@ from headway.tagging.batches import (
     special_tokens,
     tokenize,
 )
-from headway.tagging.checkpoint import Checkpoint
-from headway.tagging.documents import Document, Relations
+from headway.tagging.checkpoint import Checkpoint, fingerprint
+from headway.tagging.documents import Before, Document
 from headway.tagging.encoder import EncoderNetwork, load_pretrained
 from headway.tagging.encoder_settings import EncoderSettings
+from headway.tagging.lessons import Epoch, Tell
 from headway.tagging.masked_training import learn_words
 from headway.tagging.memory import keep_memory
 from headway.tagging.relation_training import learn_relations
@@ -39,35 +40,12 @@ from headway.tagging.windows import Special
 
 
 @dataclass(frozen=True, slots=True)
-class Epoch:
-    """What is told after each epoch: its number from 1, of how many, and the mean loss.
+class _Keeping:
+    """Where a run saves its state, under what fingerprint, and whom it tells of its epochs."""
 
-    ``stage`` is ``words``, ``relations`` or ``tags``, whichever the encoder learned in it.
-    """
-
-    number: int
-    of: int
-    loss: float
-    stage: str = "tags"
-
-
-Tell = Callable[[Epoch], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an encoder learns from before the tags, each where it is given.
-
-    Attributes
-    ----------
-    articles : sequence of str
-        Text of articles without labels, of the field and near it.
-    relations : Relations or None
-        Sentences of other fields.
-    """
-
-    articles: Sequence[str] = ()
-    relations: Relations | None = None
+    folder: Path | None
+    inputs: str
+    tell: Tell | None
 
 
 def fit_encoder(
@@ -75,7 +53,7 @@ def fit_encoder(
     settings: EncoderSettings,
     checkpoints: Path | None = None,
     tell: Tell | None = None,
-    more: Before | None = None,
+    before: Before | None = None,
 ) -> tuple[EncoderNetwork, Any]:
     """Fine-tune an encoder, in one run or several whose weights are averaged.
 
@@ -90,8 +68,9 @@ def fit_encoder(
         Folder to save to after each epoch and to resume from.
     tell : callable, optional
         Called after each epoch.
-    more : Before, optional
-        What the encoder learns from first.
+    before : Before, optional
+        What the encoder learns from first. That is not resumed within: it begins anew until the
+        first epoch of the tags.
 
     Returns
     -------
@@ -104,7 +83,8 @@ def fit_encoder(
     CorpusError
         If there is no document.
     ModelError
-        If the encoder cannot be loaded, or is not the pinned one.
+        If the encoder cannot be loaded, or is not the pinned one; or the checkpoints are of other
+        data or settings.
     """
     if not documents:
         raise CorpusError("There is no article to train on. Give --data with labelled articles.")
@@ -113,14 +93,19 @@ def fit_encoder(
     tokenizer = load_tokenizer(settings.encoder)
     articles = tokenize(documents, tokenizer)
     special = special_tokens(tokenizer)
-    folders = [checkpoints / f"run-{r}" if checkpoints else None for r in range(settings.runs)]
+    inputs = fingerprint(documents, before, settings)
+    keeping = [
+        _Keeping(checkpoints / f"run-{run}" if checkpoints else None, inputs, tell)
+        for run in range(settings.runs)
+    ]
     torch.manual_seed(settings.seed)
     first = _fresh(settings)
-    if more and not all(f and Checkpoint.lies_in(f) for f in folders):
-        _prepare(first.encoder, tokenizer, documents, more, settings, tell)
+    if before and not all(k.folder and Checkpoint.lies_in(k.folder) for k in keeping):
+        _prepare(first.encoder, tokenizer, documents, before, (settings, tell))
+    states = [_begin(copy.deepcopy(first), settings, keep) for keep in keeping]
     networks = [
-        _run(run, copy.deepcopy(first), (articles, special), settings, (folder, tell))
-        for run, folder in enumerate(folders)
+        _run(run, state, (articles, special), settings, keep)
+        for run, (state, keep) in enumerate(zip(states, keeping, strict=True))
     ]
     return mean_network(networks).eval(), tokenizer
 
@@ -136,47 +121,47 @@ def _prepare(
     encoder: Any,
     tokenizer: Any,
     documents: Sequence[Document],
-    more: Before,
-    settings: EncoderSettings,
-    tell: Tell | None,
+    before: Before,
+    how: tuple[EncoderSettings, Tell | None],
 ) -> None:
     """Let the encoder learn words, from the labelled articles as well, and then relations."""
-    losses: dict[str, list[float]] = {}
-    if more.articles:
-        texts = [*more.articles, *(" ".join(d.sentences) for d in documents)]
-        losses["words"] = learn_words(encoder, tokenizer, texts, settings)
-    if more.relations:
-        losses["relations"] = learn_relations(encoder, tokenizer, more.relations, settings)
-    for stage, found in losses.items():
-        for number, loss in enumerate(found, 1):
-            if tell:
-                tell(Epoch(number, len(found), loss, stage))
+    settings, tell = how
+    if before.articles:
+        texts = [*before.articles, *(" ".join(d.sentences) for d in documents)]
+        learn_words(encoder, tokenizer, texts, settings, tell)
+    if before.relations:
+        learn_relations(encoder, tokenizer, before.relations, settings, tell)
+    tokenizer.backend_tokenizer.no_truncation()  # calls leave both as they asked for them
+    tokenizer.backend_tokenizer.no_padding()
+
+
+def _begin(network: EncoderNetwork, settings: EncoderSettings, keep: _Keeping) -> Checkpoint:
+    """Return the state of a run before its first epoch, saved where nothing of it is yet."""
+    state = Checkpoint(network, _optimizer(network, settings), settings.averaging, keep.inputs)
+    if keep.folder and not Checkpoint.lies_in(keep.folder):
+        state.save(keep.folder, 0)
+    return state
 
 
 def _run(
     run: int,
-    network: EncoderNetwork,
+    state: Checkpoint,
     read: tuple[Sequence[Tokenized], Special],
     settings: EncoderSettings,
-    keep: tuple[Path | None, Tell | None],
+    keep: _Keeping,
 ) -> EncoderNetwork:
-    """Fine-tune once; `keep` is where checkpoints go and whom to tell."""
-    articles, special = read
-    checkpoints, tell = keep
+    """Learn the tags once, from where the state that is kept left off."""
     order = run * settings.epochs
-    steps = max(1, len(epoch_batches(articles, special, settings, order))) * settings.epochs
-    state = Checkpoint(network, _optimizer(network, settings), settings.averaging)
-    done = state.resume(checkpoints) if checkpoints else 0
-    if checkpoints and not done:
-        state.save(checkpoints, 0)  # what was learned before the tags is not learned again
+    steps = max(1, len(epoch_batches(*read, settings, order))) * settings.epochs
+    done = state.resume(keep.folder) if keep.folder else 0
     for epoch in range(done, settings.epochs):
         torch.manual_seed(settings.seed + 1 + order + epoch)
-        batches = epoch_batches(articles, special, settings, order + epoch)
+        batches = epoch_batches(*read, settings, order + epoch)
         loss = _run_epoch(state, batches, settings, steps)
-        if checkpoints:
-            state.save(checkpoints, epoch + 1)
-        if tell:
-            tell(Epoch(order + epoch + 1, settings.runs * settings.epochs, loss))
+        if keep.folder:
+            state.save(keep.folder, epoch + 1)
+        if keep.tell:
+            keep.tell(Epoch(order + epoch + 1, settings.runs * settings.epochs, loss))
     return state.averaged()
 
 

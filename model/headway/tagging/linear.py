@@ -112,6 +112,10 @@ class LinearModel:
 
         A row depends on its own sentence alone: sums run over its terms in the order of columns.
         """
+        parts = range(0, max(1, len(sentences)), TOGETHER)
+        return np.concatenate([self._some_margins(sentences[p : p + TOGETHER]) for p in parts])
+
+    def _some_margins(self, sentences: Sequence[str]) -> Floats:
         rows, columns, counts = self._terms(sentences)
         values = (1.0 + np.log(counts)) * self.weights.idf[columns]
         norms = np.sqrt(np.bincount(rows, values * values, minlength=len(sentences)))

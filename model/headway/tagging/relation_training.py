@@ -2,7 +2,8 @@
 
 The base encoder was tuned to find texts on the same topic; accepting and refusing an offer look
 alike to it. Telling relations apart first, on sentences that are not about labor, gives it the
-meanings without the topic (intermediate-task training, Phang, Févry and Bowman 2018).
+meanings without the topic (intermediate-task training, Phang, Févry and Bowman 2018). Leaves out
+how a lesson is given (`headway.tagging.lessons`).
 """
 
 import random
@@ -15,7 +16,7 @@ from torch.nn import functional
 
 from headway.tagging.documents import Relations
 from headway.tagging.encoder_settings import EncoderSettings
-from headway.tagging.schedules import rise_and_fall
+from headway.tagging.lessons import Lesson, Tell, learn
 from headway.tagging.windows import SENTENCE_TOKENS
 
 BATCH = 32
@@ -23,9 +24,16 @@ BATCH = 32
 
 
 def learn_relations(
-    encoder: Any, tokenizer: Any, relations: Relations, settings: EncoderSettings
+    encoder: Any,
+    tokenizer: Any,
+    relations: Relations,
+    settings: EncoderSettings,
+    tell: Tell | None = None,
 ) -> list[float]:
     """Train an encoder in place to tell relations apart, by a head that is then thrown away.
+
+    The head's first weights and dropout draw from torch's generator; the order of the sentences
+    follows from the settings' seed.
 
     Parameters
     ----------
@@ -33,7 +41,10 @@ def learn_relations(
     tokenizer : transformers.PreTrainedTokenizerFast
     relations : Relations
     settings : EncoderSettings
-        Its ``relation_epochs``, ``relation_learning_rate``, ``head_learning_rate`` and ``seed``.
+        Its ``relation_epochs``, ``relation_learning_rate``, ``head_learning_rate``,
+        ``weight_decay`` and ``seed``; the rate falls from the start.
+    tell : callable, optional
+        Called after each epoch.
 
     Returns
     -------
@@ -42,31 +53,23 @@ def learn_relations(
     """
     names = sorted(set(relations.labels))
     head = nn.Linear(int(encoder.config.hidden_size), len(names))
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": encoder.parameters(), "lr": settings.relation_learning_rate},
-            {"params": head.parameters(), "lr": settings.head_learning_rate},
-        ],
-        weight_decay=settings.weight_decay,
-        fused=True,
+
+    def loss(batch: tuple[list[str], list[str]]) -> Tensor:
+        texts, labels = batch
+        wanted = torch.tensor([names.index(label) for label in labels])
+        return functional.cross_entropy(head(_vectors(encoder, tokenizer, texts)), wanted)
+
+    lesson = Lesson(
+        name="relations",
+        epochs=settings.relation_epochs,
+        steps=-(-len(relations.texts) // BATCH),
+        rate=settings.relation_learning_rate,
+        warmup=0.0,
+        head=head,
+        batches=lambda epoch: _batches(relations, settings.seed + epoch),
+        loss=loss,
     )
-    per_epoch = -(-len(relations.texts) // BATCH)
-    schedule = rise_and_fall(optimizer, per_epoch * settings.relation_epochs, warmup=0.0)
-    encoder.train()
-    losses = []
-    for epoch in range(settings.relation_epochs):
-        total = 0.0
-        for texts, labels in _batches(relations, settings.seed + epoch):
-            wanted = torch.tensor([names.index(label) for label in labels])
-            loss = functional.cross_entropy(head(_vectors(encoder, tokenizer, texts)), wanted)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_([*encoder.parameters(), *head.parameters()], 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        losses.append(total / per_epoch)
-    return losses
+    return learn(encoder, lesson, settings, tell)
 
 
 def _batches(relations: Relations, seed: int) -> Iterator[tuple[list[str], list[str]]]:
