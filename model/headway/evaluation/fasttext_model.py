@@ -96,10 +96,10 @@ def best_place(probabilities: Floats, labels: NDArray[np.bool_]) -> float:
 
     Half the best F1, as calibrated models use it, is no optimum for probabilities as they come.
     """
-    grid = np.arange(0.02, 1.0, 0.02)
+    grid = np.arange(1, 50) / 50  # steps of 0.02 added up would be a hair off what is returned
     given = probabilities[:, None] >= grid
     scores = f1_scores(np.broadcast_to(labels[:, None], given.shape), given)
-    return float(round(grid[int(np.argmax(scores))], 2))
+    return float(grid[int(np.argmax(scores))])
 
 
 def _line(text: str, tags: Floats) -> str:

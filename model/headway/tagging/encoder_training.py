@@ -107,6 +107,8 @@ def fit_encoder(
         _run(run, state, (articles, special), settings, keep)
         for run, (state, keep) in enumerate(zip(states, keeping, strict=True))
     ]
+    tokenizer.backend_tokenizer.no_truncation()  # calls leave both as they asked for them
+    tokenizer.backend_tokenizer.no_padding()
     return mean_network(networks).eval(), tokenizer
 
 
@@ -131,8 +133,6 @@ def _prepare(
         learn_words(encoder, tokenizer, texts, settings, tell)
     if before.relations:
         learn_relations(encoder, tokenizer, before.relations, settings, tell)
-    tokenizer.backend_tokenizer.no_truncation()  # calls leave both as they asked for them
-    tokenizer.backend_tokenizer.no_padding()
 
 
 def _begin(network: EncoderNetwork, settings: EncoderSettings, keep: _Keeping) -> Checkpoint:
