@@ -239,7 +239,8 @@ def train(
 ) -> None:
     """Train a model on labelled sentences and save it (needs the extra `train`).
 
-    An interrupted training goes on where it was when the same command is given again.
+    An interrupted training goes on at the last full epoch of the tags when the same command is
+    given again; what comes before the tags begins anew until the first.
     """
     from headway.fitting import train_model
 
