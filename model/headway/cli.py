@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from headway import __version__
-from headway.cli_help import epilog
+from headway.cli_help import RelationsFile, UnlabelledArticles, epilog
 from headway.errors import HeadwayError
 from headway.label_cli import app as label
 
@@ -228,14 +228,8 @@ def train(
     encoder: Annotated[
         str | None, typer.Option("--encoder", help="Another base encoder, by name or folder.")
     ] = None,
-    relations: Annotated[
-        Path | None,
-        typer.Option("--relations", help="Sentences of other fields to learn from first."),
-    ] = None,
-    unlabelled: Annotated[
-        list[Path] | None,
-        typer.Option("--unlabelled", help="Articles whose words to learn first; may be repeated."),
-    ] = None,
+    relations: RelationsFile = None,
+    unlabelled: UnlabelledArticles = None,
 ) -> None:
     """Train a model on labelled sentences and save it (needs the extra `train`).
 

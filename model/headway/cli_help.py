@@ -1,8 +1,22 @@
-"""What stands under each command's help: examples, and what its exit status means."""
+"""What commands share: examples and exit statuses under their help, and options of training."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 DONE = "0 done"
 SKIPPED = "1 done, but some inputs were skipped"
 WRONG = "2 wrong use, or nothing could be read"
+
+RelationsFile = Annotated[
+    Path | None,
+    typer.Option("--relations", help="Sentences of other fields to learn from first."),
+]
+UnlabelledArticles = Annotated[
+    list[Path] | None,
+    typer.Option("--unlabelled", help="Articles whose words to learn first; may be repeated."),
+]
 
 
 def epilog(*examples: str, skips: bool = False) -> str:

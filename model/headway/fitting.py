@@ -10,10 +10,10 @@ from headway.errors import SettingsError
 from headway.reporting.measures import print_evaluation
 from headway.reporting.table import console
 from headway.tagging.encoder_settings import EncoderSettings, read_settings
-from headway.training import Trained, train_encoder, train_linear
+from headway.training import train_encoder, train_linear
 
 if TYPE_CHECKING:
-    from headway.tagging.lessons import Epoch
+    from headway.tagging.lessons import Epoch, Tell
 
 
 def train_model(
@@ -43,8 +43,14 @@ def train_model(
             )
         trained = train_linear(data, out, held_out=held_out)
     else:
-        trained = _train_encoder(
-            data, out, held_out, _settings(settings, encoder), (unlabelled, relations)
+        trained = train_encoder(
+            data,
+            out,
+            held_out=held_out,
+            settings=_settings(settings, encoder),
+            tell=_teller(),
+            relations=relations,
+            unlabelled=unlabelled,
         )
     if trained.evaluation is not None:
         print_evaluation(trained.evaluation, printer)
@@ -59,13 +65,8 @@ def _settings(path: Path | None, encoder: str | None) -> EncoderSettings:
     return replace(settings, encoder=encoder) if encoder else settings
 
 
-def _train_encoder(
-    data: Sequence[Path],
-    out: Path,
-    held_out: Sequence[Path],
-    settings: EncoderSettings,
-    before: tuple[Sequence[Path], Path | None],
-) -> Trained:
+def _teller() -> "Tell":
+    """Return what prints each epoch and the time left to standard error."""
     started, resumed = time.monotonic(), None
     printer = console(stderr=True)
 
@@ -85,13 +86,4 @@ def _train_encoder(
             f"{spent / 60:.1f} min, about {left / 60:.0f} min left"
         )
 
-    unlabelled, relations = before
-    return train_encoder(
-        data,
-        out,
-        held_out=held_out,
-        settings=settings,
-        tell=tell,
-        relations=relations,
-        unlabelled=unlabelled,
-    )
+    return tell

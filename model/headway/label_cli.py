@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from headway.cli_help import epilog
+from headway.cli_help import RelationsFile, UnlabelledArticles, epilog
 
 app = typer.Typer(
     help="Choose what to label, label it in Label Studio, compare annotators, retrain.",
@@ -133,14 +133,8 @@ def retrain(
     linear: Annotated[
         bool, typer.Option("--linear", help="The fast linear model, in seconds and without torch.")
     ] = False,
-    relations: Annotated[
-        Path | None,
-        typer.Option("--relations", help="Sentences of other fields to learn from first."),
-    ] = None,
-    unlabelled: Annotated[
-        list[Path] | None,
-        typer.Option("--unlabelled", help="Articles whose words to learn first; may be repeated."),
-    ] = None,
+    relations: RelationsFile = None,
+    unlabelled: UnlabelledArticles = None,
 ) -> None:
     """Train with new labels and print the measures before and after (needs the extra `train`).
 

@@ -5,13 +5,12 @@ them there with ``--write``. Leaves out the card's prose.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from headway.corpus.duplicates import near_copies
-from headway.corpus.load import read_labelled
+from headway.corpus.load import read_labelled, read_records
 from headway.corpus.schema import LabelledArticle
 from headway.corpus.splits import SPLITS, families, part_of
 from headway.labels import KINDS, SIDES, TAGS
@@ -120,8 +119,7 @@ def _shares(whole: Sequence[LabelledArticle], key: str) -> str:
 
 
 def _count(path: Path, field: str, title: str) -> str:
-    with path.open(encoding="utf-8") as lines:
-        found = Counter(str(json.loads(line)[field]) for line in lines)
+    found = Counter(str(record[field]) for _, record in read_records(path))
     return _table([title, "sentences"], sorted(found.items()))
 
 

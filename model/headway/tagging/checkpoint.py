@@ -25,18 +25,15 @@ _OF_USE_ALONE = ("passes", "linear")
 """Settings that the weights do not depend on."""
 
 
-def fingerprint(
-    documents: Sequence[Document], before: Before | None, settings: EncoderSettings
-) -> str:
+def fingerprint(documents: Sequence[Document], before: Before, settings: EncoderSettings) -> str:
     """Return a SHA-256 over all that a training's weights follow from."""
     values = {k: v for k, v in settings.to_dict().items() if k not in _OF_USE_ALONE}
     found = hashlib.sha256(json.dumps(values).encode())
     for document in documents:
         found.update(json.dumps(list(document.sentences)).encode())
         found.update(document.tags.tobytes() + document.outlook.tobytes())
-    if before:
-        found.update(json.dumps(list(before.articles)).encode())
-    if before and before.relations:
+    found.update(json.dumps(list(before.articles)).encode())
+    if before.relations:
         found.update(json.dumps([before.relations.texts, before.relations.labels]).encode())
     return found.hexdigest()
 

@@ -93,6 +93,7 @@ def fit_encoder(
     tokenizer = load_tokenizer(settings.encoder)
     articles = tokenize(documents, tokenizer)
     special = special_tokens(tokenizer)
+    before = before or Before()
     inputs = fingerprint(documents, before, settings)
     keeping = [
         _Keeping(checkpoints / f"run-{run}" if checkpoints else None, inputs, tell)
@@ -100,12 +101,14 @@ def fit_encoder(
     ]
     torch.manual_seed(settings.seed)
     first = _fresh(settings)
-    if before and not all(k.folder and Checkpoint.lies_in(k.folder) for k in keeping):
+    fresh = [k.folder for k in keeping if not (k.folder and Checkpoint.lies_in(k.folder))]
+    if fresh:
         _prepare(first.encoder, tokenizer, documents, before, (settings, tell))
-    states = [_begin(copy.deepcopy(first), settings, keep) for keep in keeping]
+    for folder in filter(None, fresh):  # all at once: a stop in an early run costs no lesson again
+        _state(first, settings, inputs).save(folder, 0)
     networks = [
-        _run(run, state, (articles, special), settings, keep)
-        for run, (state, keep) in enumerate(zip(states, keeping, strict=True))
+        _run(run, copy.deepcopy(first), (articles, special), settings, keep)
+        for run, keep in enumerate(keeping)
     ]
     tokenizer.backend_tokenizer.no_truncation()  # calls leave both as they asked for them
     tokenizer.backend_tokenizer.no_padding()
@@ -135,22 +138,19 @@ def _prepare(
         learn_relations(encoder, tokenizer, before.relations, settings, tell)
 
 
-def _begin(network: EncoderNetwork, settings: EncoderSettings, keep: _Keeping) -> Checkpoint:
-    """Return the state of a run before its first epoch, saved where nothing of it is yet."""
-    state = Checkpoint(network, _optimizer(network, settings), settings.averaging, keep.inputs)
-    if keep.folder and not Checkpoint.lies_in(keep.folder):
-        state.save(keep.folder, 0)
-    return state
+def _state(network: EncoderNetwork, settings: EncoderSettings, inputs: str) -> Checkpoint:
+    return Checkpoint(network, _optimizer(network, settings), settings.averaging, inputs)
 
 
 def _run(
     run: int,
-    state: Checkpoint,
+    network: EncoderNetwork,
     read: tuple[Sequence[Tokenized], Special],
     settings: EncoderSettings,
     keep: _Keeping,
 ) -> EncoderNetwork:
     """Learn the tags once, from where the state that is kept left off."""
+    state = _state(network, settings, keep.inputs)
     order = run * settings.epochs
     steps = max(1, len(epoch_batches(*read, settings, order))) * settings.epochs
     done = state.resume(keep.folder) if keep.folder else 0

@@ -6,7 +6,7 @@ scikit-learn and a test holds the two equal. Reads each sentence by itself: no c
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -99,13 +99,9 @@ class LinearModel:
             In the same shape.
         """
         lengths = [len(sentences) for sentences in documents]
-        found = self._predictions([s for sentences in documents for s in sentences])
+        margins = self.margins([s for sentences in documents for s in sentences])
+        found = iter(self._calibration.predictions(margins))
         return [list(islice(found, n)) for n in lengths]
-
-    def _predictions(self, sentences: Sequence[str]) -> Iterator[Prediction]:
-        for at in range(0, len(sentences), TOGETHER):
-            margins = self.margins(sentences[at : at + TOGETHER])
-            yield from self._calibration.predictions(margins)
 
     def margins(self, sentences: Sequence[str]) -> Floats:
         """Return the raw linear outputs, shape (n, 5): four log-odds and the outlook.
